@@ -1,0 +1,1 @@
+namespace ModelCompiler.Generator.Tests;
