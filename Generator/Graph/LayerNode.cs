@@ -1,0 +1,26 @@
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Layers;
+
+namespace ModelCompiler.Generator.Graph;
+
+/// <summary>One layer of the network: what it is, what it reads and what comes out.</summary>
+/// <param name="Name">The Keras name, given or derived: <c>dense</c>, <c>dense_1</c>.</param>
+/// <param name="Kind">The layer's kind; one instance for each kind, so that reference equality is equality.</param>
+/// <param name="Options">What the attribute said.</param>
+/// <param name="Inputs">Indices of the nodes this one reads; empty for an input.</param>
+/// <param name="Output">The shape of one sample of its output.</param>
+/// <param name="Parameters">Its weights in Keras order.</param>
+/// <param name="IsNamed">Whether the declaration named it, which makes it a member of the class.</param>
+internal sealed record LayerNode(
+    string Name,
+    LayerKind Kind,
+    LayerOptions Options,
+    EquatableArray<int> Inputs,
+    Shape Output,
+    EquatableArray<Parameter> Parameters,
+    bool Trainable,
+    bool IsNamed)
+{
+    /// <summary>The declaration in short, for summaries and comments: <c>Dense(8, relu)</c>.</summary>
+    public string Description => Kind.Describe(Options);
+}

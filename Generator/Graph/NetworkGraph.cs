@@ -1,0 +1,26 @@
+using ModelCompiler.Generator.Common;
+
+namespace ModelCompiler.Generator.Graph;
+
+/// <summary>
+/// What the user declared, checked: layers in order with shapes and parameters. Equal declarations give equal graphs,
+/// and nothing in here knows where in the source it came from.
+/// </summary>
+/// <param name="Namespace">Empty for the global namespace.</param>
+/// <param name="ContainingTypes">Headers of the partial types around the class, outermost first: <c>partial class Outer</c>.</param>
+/// <param name="ClassName">The user's class.</param>
+/// <param name="InputGradients">Whether training also gives the gradient of the loss for the input.</param>
+/// <param name="Layers">All nodes, inputs included, each after those it reads.</param>
+/// <param name="Outputs">Indices of the nodes whose values a prediction returns.</param>
+/// <param name="Training">Null for a pure predictor.</param>
+internal sealed record NetworkGraph(
+    string Namespace,
+    EquatableArray<string> ContainingTypes,
+    string ClassName,
+    bool InputGradients,
+    EquatableArray<LayerNode> Layers,
+    EquatableArray<int> Outputs,
+    TrainingSpec? Training)
+{
+    public IEnumerable<LayerNode> InputLayers => Layers.Items.Where(layer => layer.Inputs.Count == 0);
+}

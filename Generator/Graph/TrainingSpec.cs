@@ -1,0 +1,19 @@
+using ModelCompiler.Generator.Common;
+
+namespace ModelCompiler.Generator.Graph;
+
+/// <summary>What <c>[Compile&lt;…&gt;]</c> and its companions said: how the network is trained.</summary>
+internal sealed record TrainingSpec(EquatableArray<LossSpec> Losses, EquatableArray<MetricSpec> Metrics, OptimizerSpec Optimizer);
+
+/// <summary>The loss of one output.</summary>
+/// <param name="Output">Index of the node the loss reads.</param>
+/// <param name="Name">The class name: <c>SparseCategoricalCrossentropy</c>.</param>
+/// <param name="LabelSmoothing">Keras's <c>label_smoothing</c>.</param>
+/// <param name="IgnoreClass">The label that counts for nothing, or null.</param>
+internal sealed record LossSpec(int Output, string Name, bool FromLogits, float LabelSmoothing, int? IgnoreClass, float Weight, Shape TargetShape, bool IntegerTarget);
+
+/// <summary>A metric: the C# expression that makes it, and the name it has in a history.</summary>
+internal sealed record MetricSpec(int Output, string Creation, string Name);
+
+/// <summary>The optimizer a network starts with, as the C# expression that makes it.</summary>
+internal sealed record OptimizerSpec(string Creation);

@@ -1,0 +1,57 @@
+using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Layers;
+
+/// <summary>
+/// Everything the compiler knows about one kind of layer, in one file: the options, their binding, the shape rule with its diagnostics,
+/// the parameters, and the formula. There is no backward method: derivatives are a pass over the formula.
+/// </summary>
+internal abstract class LayerKind
+{
+    /// <summary>The attribute's name without its suffix, which is also the Keras class: <c>Dense</c>.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>Reads the attribute; returns null after reporting what is wrong with it.</summary>
+    public abstract LayerOptions? Bind(AttributeReader attribute, LayerReport report);
+
+    /// <summary>The output shape; null after reporting why these inputs do not fit.</summary>
+    public abstract Shape? Infer(LayerOptions options, EquatableArray<Shape> inputs, LayerReport report);
+
+    public virtual EquatableArray<Parameter> Parameters(LayerOptions options, EquatableArray<Shape> inputs) => EquatableArray<Parameter>.Empty;
+
+    /// <summary>States the layer as indexed assignments and returns its output.</summary>
+    public abstract Tensor Lower(LayerOptions options, LayerProgram program);
+
+    /// <summary>The declaration in short: <c>Dense(8, relu)</c>.</summary>
+    public virtual string Describe(LayerOptions options) => Name;
+}
+
+/// <summary>A layer kind that reads one tensor and has options of one type, which is nearly all of them.</summary>
+internal abstract class LayerKind<TOptions> : LayerKind
+    where TOptions : LayerOptions
+{
+    public sealed override LayerOptions? Bind(AttributeReader attribute, LayerReport report) => BindOptions(attribute, report);
+
+    public sealed override Shape? Infer(LayerOptions options, EquatableArray<Shape> inputs, LayerReport report) => Infer((TOptions)options, inputs[0], report);
+
+    public sealed override EquatableArray<Parameter> Parameters(LayerOptions options, EquatableArray<Shape> inputs) =>
+        Parameters((TOptions)options, inputs[0]).ToEquatableArray();
+
+    public sealed override Tensor Lower(LayerOptions options, LayerProgram program) => Lower((TOptions)options, program);
+
+    public sealed override string Describe(LayerOptions options) => Describe((TOptions)options);
+
+    protected abstract TOptions? BindOptions(AttributeReader attribute, LayerReport report);
+
+    protected abstract Shape? Infer(TOptions options, Shape input, LayerReport report);
+
+    protected virtual IEnumerable<Parameter> Parameters(TOptions options, Shape input) => [];
+
+    protected abstract Tensor Lower(TOptions options, LayerProgram program);
+
+    protected virtual string Describe(TOptions options) => Name;
+}
