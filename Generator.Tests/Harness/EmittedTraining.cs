@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using ModelCompiler.Numerics;
+
+namespace ModelCompiler.Testing;
+
+/// <summary>Calls a network's emitted training code chunk by chunk, as the training loop does, and keeps all that it gives.</summary>
+internal sealed class EmittedTraining
+{
+    private readonly Network _network;
+    private readonly NetworkDescription _description;
+    private readonly AlignedBuffer _input, _target, _weight, _output, _loss, _inputGradients, _gradients, _scratch;
+
+    public EmittedTraining(Network network)
+    {
+        (_network, _description) = (network, network.Description);
+        int rows = _description.ChunkRows;
+        _input = new(rows * _description.InputLength);
+        _inputGradients = new(rows * _description.InputLength);
+        _target = new(rows * _description.TargetLength);
+        _weight = new(rows);
+        _loss = new(rows);
+        _output = new(rows * _description.OutputLength);
+        _gradients = new(Math.Max(_description.TrainableLength, 1));
+        _scratch = new(Math.Max(Math.Max(_description.TrainingScratchLength, _description.ScratchLength), 1));
+    }
+
+    public TrainingOutcome Run(TrainingRows rows, ulong step, bool training)
+    {
+        List<float> losses = [], predictions = [], inputGradients = [];
+        for (int first = 0; first < rows.Count; first += _description.ChunkRows)
+        {
+            int count = Math.Min(_description.ChunkRows, rows.Count - first);
+            Fill(_input, rows.Inputs, first, count, _description.InputLength);
+            Fill(_target, rows.Targets, first, count, _description.TargetLength);
+            Fill(_weight, rows.Weights, first, count, 1);
+            Call(first, count, step, training);
+            losses.AddRange(_loss.Span[..count]);
+            predictions.AddRange(_output.Span[..(count * _description.OutputLength)]);
+            inputGradients.AddRange(_inputGradients.Span[..(count * _description.InputLength)]);
+        }
+
+        return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients], _gradients.Span.ToArray());
+    }
+
+    private void Call(int first, int count, ulong step, bool training)
+    {
+        var (key0, key1) = CounterRandom.Key(_network.Seed, 0, step);
+        TrainingBatch batch = new()
+        {
+            Input = ref _input.Origin,
+            Target = ref _target.Origin,
+            Weight = ref _weight.Origin,
+            Output = ref _output.Origin,
+            Loss = ref _loss.Origin,
+            Parameters = ref _network.ParameterOrigin,
+            Gradients = ref training ? ref _gradients.Origin : ref Unsafe.NullRef<float>(),
+            InputGradients = ref training ? ref _inputGradients.Origin : ref Unsafe.NullRef<float>(),
+            Scratch = ref _scratch.Origin,
+            Rows = count,
+            FirstRow = first,
+            Accumulate = first > 0,
+            Key0 = key0,
+            Key1 = key1,
+        };
+        Call(in batch, training);
+    }
+
+    private void Call(in TrainingBatch batch, bool training)
+    {
+        switch (_network, training)
+        {
+            case (Network<int> labels, true): labels.Train(in batch); break;
+            case (Network<int> labels, false): labels.Test(in batch); break;
+            case (Network<float> values, true): values.Train(in batch); break;
+            case (Network<float> values, false): values.Test(in batch); break;
+            default: throw new InvalidOperationException($"Network '{_description.Name}' was declared without [Compile]: there is nothing to train.");
+        }
+    }
+
+    private Dictionary<string, float[]> Gradients() =>
+        (from layer in _description.Layers
+         from parameter in layer.Parameters
+         where layer.Trainable && parameter.Trainable
+         select (Name: $"{layer.Name}/{parameter.Name}", Values: NetworkUnderTest.Dense(parameter, _gradients.Span))).ToDictionary(pair => pair.Name, pair => pair.Values);
+
+    private static void Fill(AlignedBuffer block, float[] rows, int first, int count, int length) =>
+        rows.AsSpan(first * length, count * length).CopyTo(block.Span);
+}
