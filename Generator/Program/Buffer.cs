@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace ModelCompiler.Generator.Program;
+
+/// <summary>A named tensor of the program. Its first axis is the batch where <see cref="HasBatch"/> says so.</summary>
+internal sealed class Buffer(string name, BufferKind kind, IEnumerable<int> shape, bool hasBatch)
+{
+    public string Name { get; } = name;
+
+    public BufferKind Kind { get; } = kind;
+
+    /// <summary>All extents, the batch included.</summary>
+    public ImmutableArray<int> Shape { get; } = shape.ToImmutableArray();
+
+    public bool HasBatch { get; } = hasBatch;
+
+    /// <summary>No gradient flows into this buffer: what it holds counts as a constant.</summary>
+    public bool StopsGradient { get; init; }
+
+    /// <summary>For a gradient, the parameter or input it belongs to.</summary>
+    public Buffer? GradientOf { get; init; }
+
+    /// <summary>Whether somebody outside the program reads it.</summary>
+    public bool IsResult => Kind is BufferKind.Gradient or BufferKind.InputGradient or BufferKind.Output or BufferKind.Loss;
+
+    public override string ToString() => Name;
+}

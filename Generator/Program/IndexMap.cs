@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using ModelCompiler.Generator.Common;
+
+namespace ModelCompiler.Generator.Program;
+
+/// <summary>One term of an index map: <c>coefficient · axis</c>.</summary>
+internal readonly record struct IndexTerm(Axis Axis, int Coefficient);
+
+/// <summary>An affine form <c>Σ coefficient · axis + constant</c>, in normal form: terms sorted by axis, no zero coefficient, no axis of extent 1.</summary>
+internal sealed record IndexMap
+{
+    public static readonly IndexMap Zero = new(ImmutableArray<IndexTerm>.Empty, 0);
+
+    private IndexMap(ImmutableArray<IndexTerm> terms, int constant) => (Terms, Constant) = (terms, constant);
+
+    public EquatableArray<IndexTerm> Terms { get; }
+
+    public int Constant { get; }
+
+    /// <summary>The axis, where the map is just that axis; otherwise null.</summary>
+    public Axis? SingleAxis => Constant == 0 && Terms.Count == 1 && Terms[0].Coefficient == 1 ? Terms[0].Axis : null;
+
+    public IEnumerable<Axis> Axes => Terms.Items.Select(term => term.Axis);
+
+    public int Minimum => Constant + Terms.Items.Sum(term => Math.Min(0, term.Coefficient * (term.Axis.Extent - 1)));
+
+    public int Maximum => Constant + Terms.Items.Sum(term => Math.Max(0, term.Coefficient * (term.Axis.Extent - 1)));
+
+    public static IndexMap Of(IEnumerable<IndexTerm> terms, int constant) => new(
+        terms.Where(term => term.Axis.Extent > 1)
+            .GroupBy(term => term.Axis)
+            .Select(group => new IndexTerm(group.Key, group.Sum(term => term.Coefficient)))
+            .Where(term => term.Coefficient != 0)
+            .OrderBy(term => term.Axis)
+            .ToImmutableArray(),
+        constant);
+
+    public int CoefficientOf(Axis axis)
+    {
+        foreach (IndexTerm term in Terms)
+        {
+            if (term.Axis == axis)
+                return term.Coefficient;
+        }
+
+        return 0;
+    }
+
+    public bool Mentions(Axis axis) => CoefficientOf(axis) != 0;
+
+    public IndexMap Substitute(IReadOnlyDictionary<Axis, IndexMap> replacements)
+    {
+        if (!Terms.Items.Any(term => replacements.ContainsKey(term.Axis)))
+            return this;
+
+        var result = new IndexMap(ImmutableArray<IndexTerm>.Empty, Constant);
+        foreach (IndexTerm term in Terms)
+            result += (replacements.TryGetValue(term.Axis, out IndexMap? map) ? map : term.Axis) * term.Coefficient;
+        return result;
+    }
+
+    public static implicit operator IndexMap(Axis axis) => Of([new IndexTerm(axis, 1)], 0);
+
+    public static implicit operator IndexMap(int constant) => new(ImmutableArray<IndexTerm>.Empty, constant);
+
+    public static IndexMap operator +(IndexMap left, IndexMap right) => Of(left.Terms.Items.Concat(right.Terms.Items), left.Constant + right.Constant);
+
+    public static IndexMap operator -(IndexMap left, IndexMap right) => left + right * -1;
+
+    public static IndexMap operator *(IndexMap map, int factor) =>
+        Of(map.Terms.Items.Select(term => term with { Coefficient = term.Coefficient * factor }), map.Constant * factor);
+
+    public static IndexMap operator *(int factor, IndexMap map) => map * factor;
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (IndexTerm term in Terms)
+        {
+            text.Append(term.Coefficient < 0 ? "-" : text.Length > 0 ? "+" : "");
+            if (Math.Abs(term.Coefficient) != 1)
+                text.Append(Math.Abs(term.Coefficient).ToString(CultureInfo.InvariantCulture)).Append('*');
+            text.Append(term.Axis.Name);
+        }
+
+        if (Constant != 0 || text.Length == 0)
+            text.Append(Constant >= 0 && text.Length > 0 ? "+" : "").Append(Constant.ToString(CultureInfo.InvariantCulture));
+        return text.ToString();
+    }
+}

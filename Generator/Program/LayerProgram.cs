@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Layers;
+
+namespace ModelCompiler.Generator.Program;
+
+/// <summary>What a layer sees while it states its formula: its inputs, its parameters, and new tensors to write to.</summary>
+internal sealed class LayerProgram(ProgramBuilder builder, string layerName, ImmutableArray<Tensor> inputs, IReadOnlyDictionary<string, Tensor> parameters, Shape outputShape, bool training, int stream)
+{
+    public ImmutableArray<Tensor> Inputs { get; } = inputs;
+
+    public Tensor Input => Inputs[0];
+
+    /// <summary>The shape of one sample of the first input.</summary>
+    public Shape InputShape => SampleShape(Input);
+
+    public Shape OutputShape { get; } = outputShape;
+
+    /// <summary>Whether this is the program that trains: dropout drops, batch statistics count.</summary>
+    public bool Training { get; } = training;
+
+    public Axis Batch => builder.Batch;
+
+    /// <summary>A parameter of the layer.</summary>
+    public Tensor this[string parameter] => parameters[parameter];
+
+    /// <summary>A new tensor with one sample of the given shape for each row.</summary>
+    public Tensor New(string name, Shape shape, bool stopsGradient = false) =>
+        new(builder, builder.Buffer($"{layerName}_{name}", BufferKind.Temporary, shape.Extents.Items, hasBatch: true, stopsGradient));
+
+    /// <summary>A new tensor without a batch.</summary>
+    public Tensor NewShared(string name, Shape shape, bool stopsGradient = false) =>
+        new(builder, builder.Buffer($"{layerName}_{name}", BufferKind.Temporary, shape.Extents.Items, hasBatch: false, stopsGradient));
+
+    public Axis Axis(string name, int extent) => builder.Axis(name, extent);
+
+    /// <summary>A new tensor of the same shape, each element a function of the element of <paramref name="x"/> and its index (batch first).</summary>
+    public Tensor Map(string name, Tensor x, Func<Expression, ImmutableArray<Axis>, Expression> formula)
+    {
+        Tensor y = New(name, SampleShape(x));
+        y[y.Axes.AsMaps()] = formula(x[y.Axes.AsMaps()], y.Axes);
+        return y;
+    }
+
+    public Tensor Activate(Tensor x, Activation activation) => Activations.Apply(activation, x, this);
+
+    /// <summary>A uniform random number in [0, 1) for each element of <paramref name="tensor"/>, the same one wherever this step asks again.</summary>
+    public Expression RandomUniform(Tensor tensor, IReadOnlyList<Axis> axes)
+    {
+        Shape sample = SampleShape(tensor);
+        return new RandomUniform(stream, IndexMaps.RowMajor(axes.Skip(1), sample), sample.Length, Batch);
+    }
+
+    /// <summary>Tells losses that <paramref name="y"/> is an activation of <paramref name="logits"/>, so that they can start from the logits.</summary>
+    public void RememberLogits(Tensor y, Tensor logits, Activation activation) => Logits[y.Buffer] = (logits, activation);
+
+    public Dictionary<Buffer, (Tensor Logits, Activation Activation)> Logits { get; init; } = [];
+
+    public static Shape SampleShape(Tensor tensor) => new(tensor.Buffer.HasBatch ? tensor.Buffer.Shape.Skip(1) : tensor.Buffer.Shape);
+}

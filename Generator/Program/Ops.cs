@@ -1,0 +1,37 @@
+namespace ModelCompiler.Generator.Program;
+
+/// <summary>The functions of formulas, to be used with <c>using static</c>.</summary>
+internal static class Ops
+{
+    public static Expression Exp(Expression x) => new Unary(UnaryOperator.Exp, x);
+
+    public static Expression Expm1(Expression x) => new Unary(UnaryOperator.Expm1, x);
+
+    public static Expression Log(Expression x) => new Unary(UnaryOperator.Log, x);
+
+    public static Expression Log1p(Expression x) => new Unary(UnaryOperator.Log1p, x);
+
+    public static Expression Sqrt(Expression x) => new Unary(UnaryOperator.Sqrt, x);
+
+    public static Expression Tanh(Expression x) => new Unary(UnaryOperator.Tanh, x);
+
+    public static Expression Sigmoid(Expression x) => new Unary(UnaryOperator.Sigmoid, x);
+
+    public static Expression Erf(Expression x) => new Unary(UnaryOperator.Erf, x);
+
+    public static Expression Abs(Expression x) => new Unary(UnaryOperator.Abs, x);
+
+    public static Expression Max(Expression x, Expression y) => new Binary(BinaryOperator.Max, x, y);
+
+    public static Expression Min(Expression x, Expression y) => new Binary(BinaryOperator.Min, x, y);
+
+    public static Expression Clip(Expression x, Expression low, Expression high) => Min(Max(x, low), high);
+
+    public static Expression IfGreater(Expression left, Expression right, Expression then, Expression otherwise) =>
+        new Select(Relation.GreaterThan, left, right, then, otherwise);
+
+    public static Expression IfEqual(Expression left, Expression right, Expression then, Expression otherwise) =>
+        new Select(Relation.Equal, left, right, then, otherwise);
+
+    public static Expression Index(IndexMap map) => new IndexValue(map);
+}
