@@ -28,7 +28,7 @@ internal sealed class Declaration(string className)
     /// <summary>A loss, with what its attribute lets one say about it.</summary>
     public Declaration Compile(string lossClass, JsonElement config)
     {
-        RuntimeTypes.Find<Metric>("loss", lossClass);
+        RuntimeTypes.Loss(lossClass);
         Type attribute = RuntimeTypes.Find("CompileAttribute`1") ?? throw new InexpressibleException("the runtime has no [Compile]");
         return Line($"Compile<{lossClass}>{Arguments.Bind(attribute, config, lossClass).ToAttributeText()}");
     }

@@ -11,6 +11,12 @@ internal static class RuntimeTypes
             ? type
             : throw new InexpressibleException($"the runtime has no {role} {kerasClass}");
 
+    /// <summary>A loss, which is marked by the targets it takes.</summary>
+    public static Type Loss(string kerasClass) =>
+        Find(kerasClass) is { } type && type.GetInterfaces().Any(mark => mark.Name.StartsWith("ILoss", StringComparison.Ordinal))
+            ? type
+            : throw new InexpressibleException($"the runtime has no loss {kerasClass}");
+
     /// <summary>The attribute that declares a layer.</summary>
     public static Type Layer(string kerasClass) =>
         Find(kerasClass + "Attribute") ?? throw new InexpressibleException($"the runtime has no layer {kerasClass}");

@@ -1,0 +1,77 @@
+using ModelCompiler.Testing;
+
+namespace ModelCompiler.Runtime.Tests.Golden;
+
+/// <summary>A network's outputs, loss, gradients and weights after some steps of its optimizer.</summary>
+internal sealed class ModelCheck(GoldenCase golden) : GoldenCheck(golden)
+{
+    private int BatchSize => Golden.Json.GetProperty("batch_size").GetInt32();
+
+    public override IEnumerable<string> Expected => TensorsUnder("out", "loss", "grad", "train_out", "history", "after", "pred");
+
+    public override IEnumerable<Declaration> Declarations => [ModelDeclaration.Of(Golden, ClassName(), inputGradients: true)];
+
+    public override void Run(CompiledNetworks? networks, Comparison comparison)
+    {
+        NetworkUnderTest network = networks!.Create(ClassName());
+        InitialWeights.Set(network, Golden);
+        CheckOutputs(network, comparison);
+        CheckGradients(network, comparison);
+        if (Golden.Find("steps")?.GetInt32() is > 0 and int steps)
+            CheckSteps(network, steps, comparison);
+    }
+
+    private void CheckOutputs(NetworkUnderTest network, Comparison comparison)
+    {
+        GoldenTensor x = Golden["x"];
+        int rows = Golden.Find("out_rows")?.GetInt32() ?? x.Rows;
+        float[] input = x.Values[..(rows * x.RowLength)];
+        foreach (LayerOutput output in network.Network.PredictLayers(input))
+            comparison.Check($"out/{output.Layer.Name}", output.Values);
+        comparison.Check($"out/{network.Network.Layers[^1].Name}", network.Predict(input));
+    }
+
+    private void CheckGradients(NetworkUnderTest network, Comparison comparison)
+    {
+        TrainingRows batch = Batch(first: 0);
+        TrainingOutcome outcome = network.Train(batch);
+        comparison.Check("loss", outcome.Loss(batch));
+        foreach (var (variable, gradient) in outcome.Gradients)
+            comparison.Check($"grad/{variable}", gradient);
+        if (Golden.Tensors.ContainsKey("grad/x"))
+            comparison.Check("grad/x", outcome.InputGradients);
+        foreach (string output in TensorsUnder("train_out"))
+            comparison.Check(output, outcome.Predictions);
+    }
+
+    private void CheckSteps(NetworkUnderTest network, int steps, Comparison comparison)
+    {
+        InitialWeights.Set(network, Golden);
+        float[] losses = new float[steps];
+        int first = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            TrainingRows batch = Batch(first);
+            losses[step] = (float)network.Step(batch, (ulong)step);
+            first += batch.Count;
+            if (first >= Golden["x"].Rows)
+                first = 0;
+        }
+
+        comparison.Check("history/loss", losses);
+        foreach (string variable in network.Variables)
+            comparison.Check($"after/{variable}", network[variable]);
+        comparison.Check("pred", network.Predict(Batch(first: 0).Inputs));
+    }
+
+    /// <summary>Rows in file order; the last batch of a pass may be shorter.</summary>
+    private TrainingRows Batch(int first)
+    {
+        var (x, y) = (Golden["x"], Golden["y"]);
+        int count = Math.Min(BatchSize, x.Rows - first);
+        float[] weights = [.. RowWeights.Of(Golden).Skip(first).Take(count).Select(weight => weight / count)];
+        return new TrainingRows(count, Rows(x, first, count), Rows(y, first, count), weights);
+    }
+
+    private static float[] Rows(GoldenTensor tensor, int first, int count) => tensor.Values[(first * tensor.RowLength)..((first + count) * tensor.RowLength)];
+}
