@@ -2,26 +2,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace ModelCompiler.Numerics
-{
-    public sealed class AlignedBuffer(int length)
-    {
-        private readonly float[] _array = GC.AllocateArray<float>(length + 16, pinned: true);
-        public int Length => length;
-        public Span<float> Span => _array.AsSpan(0, length);
-        public ref float Origin => ref _array[0];
-    }
-    public static class CounterRandom
-    {
-        public static (uint, uint) Key(ulong seed, uint stream, ulong step) => ((uint)(seed * 31 + step * 7919 + stream), (uint)(seed >> 32) + (uint)step);
-    }
-    public struct RandomStream(ulong seed, uint stream)
-    {
-        private readonly Random _random = new((int)(seed ^ (seed >> 32)) + (int)stream);
-        public void Shuffle(Span<int> values) => _random.Shuffle(values);
-    }
-}
-
 namespace ModelCompiler
 {
     public static class WeightInitializer
