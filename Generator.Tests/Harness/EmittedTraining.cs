@@ -39,7 +39,7 @@ internal sealed class EmittedTraining
             inputGradients.AddRange(_inputGradients.Span[..(count * _description.InputLength)]);
         }
 
-        return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients], _gradients.Span.ToArray());
+        return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients]);
     }
 
     private void Call(int first, int count, ulong step, bool training)

@@ -41,19 +41,12 @@ internal sealed class NetworkUnderTest
     /// <summary>Inference mode: losses and predictions.</summary>
     public TrainingOutcome Test(TrainingRows rows) => new EmittedTraining(Network).Run(rows, step: 0, training: false);
 
-    /// <summary>One training step: gradients, then the network's optimizer. Returns the loss before it.</summary>
-    public double Step(TrainingRows rows, ulong step = 0)
+    /// <summary>One step of the network's optimizer on a batch; targets are labels or values. Returns the loss before it.</summary>
+    public double Step(float[] inputs, float[] targets, float[] sampleWeight) => Network switch
     {
-        TrainingOutcome outcome = Train(rows, step);
-        Optimizer.Apply(Network.Parameters[..Description.TrainableLength], outcome.GradientBlock.AsSpan(0, Description.TrainableLength));
-        return outcome.Loss(rows);
-    }
-
-    public Optimizer Optimizer => Network switch
-    {
-        Network<int> labels => labels.Optimizer,
-        Network<float> values => values.Optimizer,
-        _ => throw new InvalidOperationException($"Network '{Description.Name}' was declared without [Compile] and has no optimizer."),
+        Network<int> labels => labels.TrainOnBatch(inputs, [.. targets.Select(label => (int)label)], sampleWeight),
+        Network<float> values => values.TrainOnBatch(inputs, targets, sampleWeight),
+        _ => throw new InvalidOperationException($"Network '{Description.Name}' was declared without [Compile]: there is nothing to train."),
     };
 
     /// <summary>A variable-shaped part of a block that is laid out as the parameters are.</summary>

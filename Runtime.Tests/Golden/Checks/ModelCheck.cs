@@ -52,7 +52,7 @@ internal sealed class ModelCheck(GoldenCase golden) : GoldenCheck(golden)
         for (int step = 0; step < steps; step++)
         {
             TrainingRows batch = Batch(first);
-            losses[step] = (float)network.Step(batch, (ulong)step);
+            losses[step] = (float)network.Step(batch.Inputs, batch.Targets, RowWeights.Of(Golden)[first..(first + batch.Count)]);
             first += batch.Count;
             if (first >= Golden["x"].Rows)
                 first = 0;
