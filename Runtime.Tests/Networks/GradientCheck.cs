@@ -1,0 +1,64 @@
+using ModelCompiler.Testing;
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Networks;
+
+/// <summary>Emitted gradients, of every weight and every input, against finite differences of the emitted loss.</summary>
+internal static class GradientCheck
+{
+    /// <summary>Where the error of the formula (h⁴) and the rounding of the loss (2⁻²⁴ / h) are both some 10⁻⁵.</summary>
+    private const float Step = 1f / 64;
+
+    private const double Tolerance = 5e-4;
+
+    /// <summary>
+    /// Near the kink of a relu two steps give two differences, and neither is the derivative. Such places are left out; this share must remain.
+    /// </summary>
+    private const double Checked = 0.6;
+
+    public static void Run(NetworkUnderTest network, TrainingRows rows)
+    {
+        TrainingOutcome outcome = network.Train(rows);
+        foreach (var (variable, gradient) in outcome.Gradients)
+        {
+            float[] values = network[variable];
+            Check(variable, values, gradient, changed =>
+            {
+                network[variable] = changed;
+                return network.Train(rows).Loss(rows);
+            });
+            network[variable] = values;
+        }
+
+        Check("input", rows.Inputs, outcome.InputGradients, changed => network.Train(rows with { Inputs = changed }).Loss(rows));
+    }
+
+    private static void Check(string name, float[] values, float[] gradient, Func<float[], double> loss)
+    {
+        Assert.Equal(values.Length, gradient.Length);
+        int smooth = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double expected = Difference(values, i, Step / 2, loss);
+            if (Math.Abs(expected - Difference(values, i, Step, loss)) > Tolerance / 2)
+                continue;
+            smooth++;
+            Assert.True(Math.Abs(gradient[i] - expected) <= Tolerance * Math.Max(1, Math.Abs(expected)), $"gradient of {name}[{i}]: expected {expected}, came {gradient[i]}");
+        }
+
+        Assert.True(smooth >= Checked * values.Length, $"gradient of {name}: only {smooth} of {values.Length} are at places where the loss is smooth");
+    }
+
+    // f'(x) = (8 (f(x+h) − f(x−h)) − (f(x+2h) − f(x−2h))) / 12h
+    private static double Difference(float[] values, int at, float step, Func<float[], double> loss)
+    {
+        double Loss(int steps)
+        {
+            float[] changed = [.. values];
+            changed[at] += steps * step;
+            return loss(changed);
+        }
+
+        return (8 * (Loss(1) - Loss(-1)) - (Loss(2) - Loss(-2))) / (12 * step);
+    }
+}

@@ -1,0 +1,68 @@
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Networks;
+
+/// <summary>Each kind of layer, through <see cref="LayerCheck"/>. Values are held against Keras in the golden tests.</summary>
+public sealed class LayerTests
+{
+    public static TheoryData<Activation> Activations() => [.. Enum.GetValues<Activation>()];
+
+    [Fact]
+    public void Dense() => LayerCheck.Run("[Dense(3)]", input: [4], output: [3], parameters: 15);
+
+    [Fact]
+    public void Dense_without_bias() => LayerCheck.Run("[Dense(3, useBias: false)]", input: [4], output: [3], parameters: 12);
+
+    [Fact]
+    public void Dense_wider_than_a_vector() => LayerCheck.Run("[Dense(37, Activation.Tanh)]", input: [21], output: [37], parameters: 22 * 37);
+
+    [Fact]
+    public void Dense_on_the_last_of_three_axes() => LayerCheck.Run("[Dense(5, Activation.Tanh)]", input: [2, 3, 4], output: [2, 3, 5], parameters: 25);
+
+    [Fact]
+    public void Dense_on_dense() => LayerCheck.Run("[Dense(17, Activation.Tanh)]\n[Dense(3)]", input: [4], output: [3], parameters: 85 + 54);
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Dense_with_an_activation(Activation activation) =>
+        LayerCheck.Run($"[Dense(6, Activation.{activation})]", input: [4], output: [activation == Activation.Glu ? 3 : 6], parameters: 30);
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Activation_layer(Activation activation) =>
+        LayerCheck.Run($"[Activation(Activation.{activation})]", input: [3, 4], output: [3, activation == Activation.Glu ? 2 : 4], parameters: 0);
+
+    [Fact]
+    public void Flatten_before_dense() => LayerCheck.Run("[Flatten]\n[Dense(3)]", input: [2, 3, 5], output: [3], parameters: 93);
+
+    [Fact]
+    public void Flatten_of_what_a_layer_computed() => LayerCheck.Run("[Dense(3, Activation.Tanh)]\n[Flatten]\n[Dense(2)]", input: [4, 5], output: [2], parameters: 18 + 26);
+
+    [Fact]
+    public void Rescaling() => LayerCheck.Run("[Rescaling(0.5f, offset: -1f)]\n[Dense(2)]", input: [6], output: [2], parameters: 14);
+
+    [Fact]
+    public void Dropout() => LayerCheck.Run("[Dense(6, Activation.Tanh)]\n[Dropout(0.5f)]\n[Dense(2)]", input: [4], output: [2], parameters: 44);
+
+    [Fact]
+    public void LeakyReLU() => LayerCheck.Run("[LeakyReLU(0.9f)]", input: [6], output: [6], parameters: 0);
+
+    [Fact]
+    public void ELU() => LayerCheck.Run("[ELU(1f)]", input: [6], output: [6], parameters: 0);
+
+    [Fact]
+    public void PReLU_has_a_slope_for_each_input() => LayerCheck.Run("[Dense(4, Activation.Exponential)]\n[PReLU]", input: [4], output: [4], parameters: 24);
+
+    [Fact]
+    public void PReLU_shares_slopes_over_an_axis() => LayerCheck.Run("[Activation(Activation.Exponential)]\n[PReLU(sharedAxes: [1])]", input: [3, 4], output: [3, 4], parameters: 4);
+
+    [Fact]
+    public void Softmax_over_the_first_axis() => LayerCheck.Run("[Softmax(1)]", input: [3, 4], output: [3, 4], parameters: 0);
+
+    [Fact]
+    public void Softmax_over_two_axes() => LayerCheck.Run("[Softmax(1, 2)]", input: [3, 4], output: [3, 4], parameters: 0);
+
+    [Fact]
+    public void EinsumDense() =>
+        LayerCheck.Run("""[EinsumDense("abc,cde->abde", [-1, 2, 5], biasAxes: "de")]""", input: [3, 4], output: [3, 2, 5], parameters: 50);
+}
