@@ -52,14 +52,14 @@ internal static class LayerCheck
         return TrainingRows.Mean(Rows, Values(random, Rows * description.InputLength), Values(random, Rows * description.TargetLength));
     }
 
-    private static void CheckRowsAreIndependent(NetworkUnderTest network, float[] inputs)
+    internal static void CheckRowsAreIndependent(NetworkUnderTest network, float[] inputs)
     {
         float[] together = network.Predict(inputs);
         float[] alone = [.. inputs.Chunk(network.Description.InputLength).SelectMany(network.Predict)];
         Assert.Equal(alone, together);
     }
 
-    private static void CheckLayersGiveThePrediction(NetworkUnderTest network, float[] inputs)
+    internal static void CheckLayersGiveThePrediction(NetworkUnderTest network, float[] inputs)
     {
         float[] values = inputs;
         foreach (Layer layer in network.Network.Layers)
@@ -70,7 +70,7 @@ internal static class LayerCheck
             Assert.Equal(predicted[i], values[i], 1e-5f * Math.Max(1, Math.Abs(values[i])));
     }
 
-    private static void CheckFile(NetworkUnderTest network, NetworkUnderTest other, float[] inputs)
+    internal static void CheckFile(NetworkUnderTest network, NetworkUnderTest other, float[] inputs)
     {
         using TemporaryFile file = new();
         network.Network.Save(file.Path);
