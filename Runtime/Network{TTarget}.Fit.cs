@@ -47,7 +47,9 @@ public abstract partial class Network<TTarget>
     {
         FitOptions.CheckCounts(epochs, batchSize, initialEpoch);
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
-        int validationRows = validationData.IsGiven ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight) : 0;
+        int validationRows = validationData.IsGiven
+            ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight, " in validationData")
+            : 0;
         int trainingRows = validationData.IsGiven ? rows : FitOptions.TrainingRows(rows, validationSplit);
         FitOptions options = new()
         {

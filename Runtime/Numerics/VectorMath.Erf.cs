@@ -25,8 +25,10 @@ public static partial class VectorMath
         h = Simd.MultiplyAdd(h, t, Vector512.Create(-0.019153101f));
         h = Simd.MultiplyAdd(h, t, Vector512.Create(0.10277784f));
         h = Simd.MultiplyAdd(h, t, Vector512.Create(0.6366194f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(1.1283792f));
-        return CopySign(-Expm1Inside(-(t * h)), x);
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.12837917f));
+
+        // h so far lacks 1, so that t·(1 + h) is rounded once.
+        return Vector512.CopySign(Expm1Inside(-Simd.MultiplyAdd(h, t, t)), x);
     }
 
     /// <inheritdoc cref="Erf(Vector512{float})"/>

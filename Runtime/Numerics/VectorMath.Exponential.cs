@@ -72,7 +72,7 @@ public static partial class VectorMath
         Vector512<float> limit = Vector512.Create(10f); // where tanh has long been 1 in float
         magnitude = Vector512.ConditionalSelect(Vector512.GreaterThan(magnitude, limit), limit, magnitude);
         Vector512<float> e = Expm1Inside(magnitude + magnitude);
-        return CopySign(e / (e + Vector512.Create(2f)), x);
+        return Vector512.CopySign(e / (e + Vector512.Create(2f)), x);
     }
 
     /// <inheritdoc cref="Tanh(Vector512{float})"/>

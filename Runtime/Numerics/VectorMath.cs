@@ -38,14 +38,9 @@ public static partial class VectorMath
     public static Vector512<float> Sign(Vector512<float> x)
     {
         Vector512<float> ordered = Vector512.GreaterThan(Vector512.Abs(x), Vector512<float>.Zero);
-        return Vector512.ConditionalSelect(ordered, CopySign(Vector512<float>.One, x), x);
+        return Vector512.ConditionalSelect(ordered, Vector512.CopySign(Vector512<float>.One, x), x);
     }
 
     /// <inheritdoc cref="Sign(Vector512{float})"/>
     public static float Sign(float x) => Sign(Vector512.Create(x)).ToScalar();
-
-    /// <summary>A non-negative magnitude with the sign of another number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) =>
-        magnitude | (sign & Vector512.Create(-0.0f));
 }

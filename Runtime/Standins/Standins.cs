@@ -30,3 +30,27 @@ namespace ModelCompiler
         public abstract double Result { get; }
     }
 }
+namespace ModelCompiler
+{
+    public sealed class SGD : Optimizer
+    {
+        public SGD(float learningRate = 0.01f) => LearningRate = learningRate;
+        public override void Apply(Span<float> parameters, Span<float> gradients)
+        {
+            for (int i = 0; i < parameters.Length; i++) parameters[i] -= LearningRate * gradients[i];
+            Iterations++;
+        }
+    }
+    public sealed class SparseCategoricalAccuracy(string name = "sparse_categorical_accuracy") : Metric
+    {
+        private double _sum; private long _n; private int _c;
+        public override string Name => name;
+        public override void Reset() { _sum = 0; _n = 0; }
+        public override void Build(int predictionLength, int targetLength, int classes) => _c = classes;
+        public override void Update(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, int rows)
+        {
+            for (int i = 0; i < rows; i++) { _n++; if (Prediction.ArgMax(predictions.Slice(i * _c, _c)) == (int)targets[i]) _sum++; }
+        }
+        public override double Result => _sum / _n;
+    }
+}
