@@ -22,7 +22,7 @@ internal static class Literal
             (JsonValueKind.String, { IsEnum: true }) => Member(wanted, value.GetString()!),
             (JsonValueKind.String, _) when wanted == typeof(string) => value.GetString(),
             (_, { IsArray: true }) => Elements(wanted.GetElementType()!, value),
-            _ => throw new InexpressibleException($"{value} is not a {wanted.Name}"),
+            _ => throw new InexpressibleException($"{JsonSerializer.Serialize(value)} is not a {wanted.Name}"),
         };
     }
 
