@@ -57,6 +57,7 @@ public abstract partial class Network<TTarget> : Network
             from layer in Description.Layers
             from parameter in layer.Parameters
             where layer.Trainable && parameter.Trainable
+            orderby parameter.Offset
             select new ParameterRange(parameter.Offset, parameter.StorageLength);
         optimizer.Build(variables.ToArray(), Description.TrainableLength);
         return optimizer;
