@@ -98,7 +98,7 @@ internal static class Activations
         return y;
     }
 
-    private static (Tensor Exponentials, Tensor Total) Exponentials(Tensor x, int axis, LayerProgram program)
+    public static (Tensor Exponentials, Tensor Total) Exponentials(Tensor x, int axis, LayerProgram program)
     {
         Tensor maximum = Maximum(x, axis, program);
         Tensor e = program.Map("exp", x, (value, index) => Exp(value - maximum[index.RemoveAt(axis).AsMaps()]));
@@ -107,7 +107,7 @@ internal static class Activations
         return (e, total);
     }
 
-    private static Tensor Maximum(Tensor x, int axis, LayerProgram program)
+    public static Tensor Maximum(Tensor x, int axis, LayerProgram program)
     {
         Tensor maximum = program.New("max", Without(x, axis), stopsGradient: true);
         var index = x.Axes.RemoveAt(axis).AsMaps().ToArray();
@@ -118,7 +118,4 @@ internal static class Activations
     private static Shape Without(Tensor x, int axis) => new(LayerProgram.SampleShape(x).Extents.Items.RemoveAt(axis - 1));
 
     private static Expression HardSigmoid(Expression x) => Clip((1f / 6f) * x + 0.5f, 0f, 1f);
-
-    /// <summary>max(x, 0) + log1p(exp(-|x|)), which never overflows.</summary>
-    private static Expression Softplus(Expression x) => Max(x, 0f) + Log1p(Exp(-Abs(x)));
 }

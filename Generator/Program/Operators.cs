@@ -12,6 +12,7 @@ internal enum UnaryOperator
     Tanh,
     Sigmoid,
     Erf,
+    Softplus,
 }
 
 internal enum BinaryOperator

@@ -19,6 +19,9 @@ internal static class Ops
 
     public static Expression Erf(Expression x) => new Unary(UnaryOperator.Erf, x);
 
+    /// <summary>log(1 + eˣ); a node of its own because its derivative, the sigmoid, is then exact at 0 and never overflows.</summary>
+    public static Expression Softplus(Expression x) => new Unary(UnaryOperator.Softplus, x);
+
     public static Expression Abs(Expression x) => new Unary(UnaryOperator.Abs, x);
 
     public static Expression Max(Expression x, Expression y) => new Binary(BinaryOperator.Max, x, y);

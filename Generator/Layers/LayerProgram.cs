@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using ModelCompiler.Generator.Graph;
-using ModelCompiler.Generator.Layers;
+using ModelCompiler.Generator.Program;
 
-namespace ModelCompiler.Generator.Program;
+namespace ModelCompiler.Generator.Layers;
 
 /// <summary>What a layer sees while it states its formula: its inputs, its parameters, and new tensors to write to.</summary>
 internal sealed class LayerProgram(ProgramBuilder builder, string layerName, ImmutableArray<Tensor> inputs, IReadOnlyDictionary<string, Tensor> parameters, Shape outputShape, bool training, int stream)

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Scheduling;
+
+namespace ModelCompiler.Generator.Emit;
+
+/// <summary>Where an axis stands at a place in the emitted code: a loop variable, if there is one, plus a constant.</summary>
+internal readonly record struct Position(string? Variable, int Offset);
+
+/// <summary>
+/// One place of a kernel's iteration domain in the emitted code: a position for every axis, and if an axis lies across the lanes,
+/// how many of its lanes count.
+/// </summary>
+/// <param name="Vector">The axis across the lanes, or null for scalar code.</param>
+/// <param name="ValidLanes">All of them but in the last vector of an axis that is no multiple of the lanes.</param>
+/// <param name="Suffix">Tells this cell's names from those of the other cells of a tile.</param>
+internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis? Vector, int ValidLanes, string Suffix)
+{
+    public static readonly Cell Scalar = new(ImmutableDictionary<Axis, Position>.Empty, null, Storage.Lanes, "");
+
+    public bool IsPartial => Vector is not null && ValidLanes < Storage.Lanes;
+
+    public Cell At(Axis axis, string? variable, int offset = 0) => this with { Positions = Positions.SetItem(axis, new Position(variable, offset)) };
+
+    /// <summary>The cell at the start of further axes, for questions in which only their presence matters.</summary>
+    public Cell At(IEnumerable<Axis> axes) => axes.Aggregate(this, (cell, axis) => cell.At(axis, null));
+
+    public Cell Across(Axis axis, string? variable, int offset, int validLanes) => At(axis, variable, offset) with { Vector = axis, ValidLanes = validLanes };
+
+    public Cell Named(string suffix) => this with { Suffix = Suffix + suffix };
+
+    /// <summary>The value of an affine form here as C#: <c>b * 784 + i + 16</c>.</summary>
+    public string Text(IndexMap map)
+    {
+        int constant = map.Constant;
+        var coefficients = new List<(string Variable, int Coefficient)>();
+        foreach (IndexTerm term in map.Terms)
+        {
+            Position position = Positions[term.Axis];
+            constant += term.Coefficient * position.Offset;
+            if (position.Variable is { } variable)
+                coefficients.Add((variable, term.Coefficient));
+        }
+
+        var parts = coefficients.OrderByDescending(part => Math.Abs(part.Coefficient)).Select(part => part.Coefficient == 1 ? part.Variable : $"{part.Variable} * {Literal.Of(part.Coefficient)}").ToList();
+        if (constant != 0 || parts.Count == 0)
+            parts.Add(Literal.Of(constant));
+        return string.Join(" + ", parts).Replace("+ -", "- ");
+    }
+}

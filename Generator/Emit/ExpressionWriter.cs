@@ -1,0 +1,243 @@
+using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Scheduling;
+
+namespace ModelCompiler.Generator.Emit;
+
+/// <summary>
+/// Prints expressions, for a vector of lanes or for one element, and knows what already stands in a local variable: results of earlier
+/// items at the same point, values loaded before, and subexpressions that occur more than once.
+/// </summary>
+internal sealed class ExpressionWriter
+{
+    private readonly KernelMethod method;
+    private readonly Layout layout;
+    private readonly CodeWriter code;
+    private readonly NameTable names;
+    private readonly ExpressionWriter? outer;
+    private readonly Dictionary<string, string> vectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
+    private float? beyond;
+
+    public ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names)
+        : this(method, layout, code, names, null)
+    {
+    }
+
+    private ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names, ExpressionWriter? outer) =>
+        (this.method, this.layout, this.code, this.names, this.outer) = (method, layout, code, names, outer);
+
+    /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
+    public ExpressionWriter Inner() => new(method, layout, code, names, this) { beyond = beyond };
+
+    /// <summary>Within the scope, vectors that are about to be reduced get this value in the lanes that do not count.</summary>
+    public IDisposable Beyond(float? value)
+    {
+        beyond = value;
+        return new Restoring(this);
+    }
+
+    /// <summary>Names the value of an assignment at this cell, so that later items find it.</summary>
+    public string Keep(Assignment assignment, Cell cell, string value)
+    {
+        string name = IsName(value) ? value : Declare(NameTable.Camel(assignment.Output.Name) + cell.Suffix, value);
+        vectors[Key(assignment.Output, cell.Text(layout.Address(assignment)))] = name;
+        return name;
+    }
+
+    public void KeepScalar(Assignment assignment, Cell cell, string name) =>
+        scalars[Key(assignment.Output, cell.Text(layout.Address(assignment)))] = name;
+
+    public string Vector(Expression expression, Cell cell)
+    {
+        Cell inside = cell;
+        string text = Print(expression, inside, Repeated(expression));
+        return beyond is { } fill ? $"Simd.FillBeyond({text}, {Literal.Of(cell.ValidLanes)}, {Literal.Of(fill)})" : text;
+    }
+
+    public string Scalar(Expression expression, Cell cell) => Print(expression, cell with { Vector = null }, Repeated(expression));
+
+    /// <summary>Whether the expression is zero in the lanes beyond the last element, given that everything stored is.</summary>
+    public bool IsZeroBeyond(Expression expression, Cell cell) => expression switch
+    {
+        Constant constant => constant.Value == 0,
+        Read read => cell.Vector is { } vector && IsWholeAxis(read, vector),
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
+        Unary unary => IsZeroBeyond(unary.Operand, cell),
+        Binary { Operator: BinaryOperator.Multiply } product => IsZeroBeyond(product.Left, cell) || IsZeroBeyond(product.Right, cell),
+        Binary { Operator: BinaryOperator.Divide } quotient => IsZeroBeyond(quotient.Left, cell) && !(cell.Vector is { } vector && quotient.Right.Mentions(vector)),
+        Binary binary => IsZeroBeyond(binary.Left, cell) && IsZeroBeyond(binary.Right, cell),
+        Select select => IsZeroBeyond(select.Then, cell) && IsZeroBeyond(select.Else, cell),
+        _ => false,
+    };
+
+    /// <summary>Whether the read's last dimension is walked from its start to its end by the axis across the lanes.</summary>
+    private bool IsWholeAxis(Read read, Axis vector) =>
+        layout.Address(read).CoefficientOf(vector) == 1
+        && read.Index.Items.Select((map, k) => map.Mentions(vector) ? map.SingleAxis == vector && read.Buffer.Shape[k] == vector.Extent : true).All(whole => whole);
+
+    private string Print(Expression expression, Cell cell, HashSet<Expression> repeated)
+    {
+        if (cell.Vector is { } vector && !expression.Mentions(vector))
+            return Broadcast(expression, cell, repeated);
+
+        string text = PrintNode(expression, cell, repeated);
+        return repeated.Contains(expression) ? Local(cell.Vector is null ? scalars : vectors, text, "t" + cell.Suffix) : text;
+    }
+
+    private string Broadcast(Expression expression, Cell cell, HashSet<Expression> repeated)
+    {
+        if (expression is Read read && Known(vectors: true, KeyOf(read, cell)) is { } name)
+            return name;
+        if (expression is Read inMemory && Known(vectors: false, KeyOf(inMemory, cell)) is null)
+            return Local(vectors, $"Simd.Broadcast(ref {method.NameOf(inMemory.Buffer)}, {cell.Text(layout.Address(inMemory))})", NameTable.Camel(inMemory.Buffer.Name) + cell.Suffix);
+
+        string text = $"Vector512.Create({Print(expression, cell with { Vector = null }, repeated)})";
+        return expression is Constant ? text : Local(vectors, text, expression is Read other ? NameTable.Camel(other.Buffer.Name) + "All" : "all");
+    }
+
+    private string PrintNode(Expression expression, Cell cell, HashSet<Expression> repeated) => expression switch
+    {
+        Constant constant => Literal.Of(constant.Value),
+        Read read => Load(read, cell),
+        IndexValue index => cell.Vector is null ? $"(float)({cell.Text(index.Index)})" : Lanes($"Vector512.Create((float)({cell.Text(index.Index)}))", index.Index.CoefficientOf(cell.Vector)),
+        RandomUniform random => Random(random, cell),
+        Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
+        Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
+        Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } binary => MinMax(binary, cell, repeated),
+        Binary binary => $"{Atom(binary.Left, cell, repeated)} {Symbol(binary.Operator)} {Atom(binary.Right, cell, repeated)}",
+        Select select => Choice(select, cell, repeated),
+        _ => throw new InvalidOperationException($"no code for {expression.GetType().Name}"),
+    };
+
+    /// <summary>The operand, in parentheses where it is a sum, product or choice of its own.</summary>
+    private string Atom(Expression expression, Cell cell, HashSet<Expression> repeated)
+    {
+        string text = Print(expression, cell, repeated);
+        bool compound = (expression is Binary { Operator: not (BinaryOperator.Max or BinaryOperator.Min) } or Unary { Operator: UnaryOperator.Negate } or Constant { Value: < 0 } || (expression is Select && cell.Vector is null))
+            && text.IndexOf(' ') >= 0 | text.StartsWith("-", StringComparison.Ordinal);
+        return compound && !IsName(text) && !IsCall(text) ? $"({text})" : text;
+    }
+
+    /// <summary>A constant goes first: where the other side is not a number, that is what comes out.</summary>
+    private string MinMax(Binary binary, Cell cell, HashSet<Expression> repeated)
+    {
+        var (first, second) = binary.Right is Constant ? (binary.Right, binary.Left) : (binary.Left, binary.Right);
+        return $"Simd.{binary.Operator}({Print(first, cell, repeated)}, {Print(second, cell, repeated)})";
+    }
+
+    private string Choice(Select select, Cell cell, HashSet<Expression> repeated)
+    {
+        var (left, right, then, otherwise) = (Print(select.Left, cell, repeated), Print(select.Right, cell, repeated), Print(select.Then, cell, repeated), Print(select.Else, cell, repeated));
+        return cell.Vector is not null
+            ? $"Vector512.ConditionalSelect(Vector512.{Comparison(select.Relation)}({left}, {right}), {then}, {otherwise})"
+            : $"({left} {Symbol(select.Relation)} {right} ? {then} : {otherwise})";
+    }
+
+    private string Load(Read read, Cell cell)
+    {
+        string key = KeyOf(read, cell);
+        if (Known(vectors: cell.Vector is not null, key) is { } known)
+            return known;
+
+        string offset = cell.Text(layout.Address(read)), reference = method.NameOf(read.Buffer);
+        if (cell.Vector is null)
+            return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+        string load = cell.IsPartial && !layout[read.Buffer].IsPadded
+            ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
+            : $"Simd.Load(ref {reference}, {offset})";
+        return vectors[key] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+    }
+
+    private static string Lanes(string start, int coefficient) => coefficient switch
+    {
+        0 => start,
+        1 => $"({start} + Simd.LaneIndex)",
+        _ => $"({start} - Simd.LaneIndex)",
+    };
+
+    private static string Random(RandomUniform random, Cell cell)
+    {
+        string element = $"(uint)((firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)} + {cell.Text(random.Element)})";
+        string key = $"key0, key1 + {Literal.Of(random.Stream)}u";
+        return cell.Vector is null ? $"CounterRandom.Uniform({element}, {key})" : $"CounterRandom.Uniform(Vector512.Create({element}) + Simd.LaneNumber, {key})";
+    }
+
+    /// <summary>Subexpressions worth a name of their own: work that stands in the formula more than once.</summary>
+    private static HashSet<Expression> Repeated(Expression expression) =>
+        new(expression.SelfAndDescendants().Where(node => node.Operands.Any()).GroupBy(node => node).Where(group => group.Count() > 1).Select(group => group.Key));
+
+    private string Local(Dictionary<string, string> scope, string text, string wish)
+    {
+        if (IsName(text))
+            return text;
+        string key = "=" + text;
+        return Known(ReferenceEquals(scope, vectors), key) ?? (scope[key] = Declare(wish, text));
+    }
+
+    private string Declare(string wish, string text)
+    {
+        string name = names.Unique(wish);
+        code.Line($"var {name} = {text};");
+        return name;
+    }
+
+    private string? Known(bool vectors, string key) =>
+        (vectors ? this.vectors : scalars).TryGetValue(key, out string? name) ? name : outer?.Known(vectors, key);
+
+    private string KeyOf(Read read, Cell cell) => Key(read.Buffer, cell.Text(layout.Address(read)));
+
+    private static string Key(Buffer buffer, string offset) => buffer.Name + "@" + offset;
+
+    private static bool IsName(string text) => text.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(text[0]);
+
+    /// <summary>Whether the text is one call, so that what follows its first parenthesis closes at the end.</summary>
+    private static bool IsCall(string text)
+    {
+        int depth = 0, open = text.IndexOf('(');
+        if (open <= 0 || !text.Take(open).All(c => char.IsLetterOrDigit(c) || c is '.' or '_'))
+            return false;
+        for (int k = open; k < text.Length; k++)
+        {
+            depth += text[k] == '(' ? 1 : text[k] == ')' ? -1 : 0;
+            if (depth == 0)
+                return k == text.Length - 1;
+        }
+
+        return false;
+    }
+
+    private static string Function(UnaryOperator function, bool vector) => function switch
+    {
+        UnaryOperator.Abs => vector ? "Vector512.Abs" : "MathF.Abs",
+        UnaryOperator.Sqrt => vector ? "Vector512.Sqrt" : "MathF.Sqrt",
+        _ => "VectorMath." + function,
+    };
+
+    private static string Symbol(BinaryOperator binary) => binary switch
+    {
+        BinaryOperator.Add => "+",
+        BinaryOperator.Subtract => "-",
+        BinaryOperator.Multiply => "*",
+        _ => "/",
+    };
+
+    private static string Symbol(Relation relation) => relation switch
+    {
+        Relation.GreaterThan => ">",
+        Relation.GreaterOrEqual => ">=",
+        _ => "==",
+    };
+
+    private static string Comparison(Relation relation) => relation switch
+    {
+        Relation.GreaterThan => "GreaterThan",
+        Relation.GreaterOrEqual => "GreaterThanOrEqual",
+        _ => "Equals",
+    };
+
+    private sealed class Restoring(ExpressionWriter writer) : IDisposable
+    {
+        public void Dispose() => writer.beyond = null;
+    }
+}

@@ -1,0 +1,259 @@
+using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Scheduling;
+
+namespace ModelCompiler.Generator.Emit;
+
+/// <summary>Prints the items of a kernel at one place of its outer loops.</summary>
+internal sealed class ItemWriter
+{
+    /// <summary>Sums of up to so many terms are written out.</summary>
+    private const int UnrolledTerms = 16;
+
+    /// <summary>Statements that one unrolled sum may take.</summary>
+    private const int UnrolledStatements = 128;
+
+    private readonly KernelMethod method;
+    private readonly Layout layout;
+    private readonly Registers registers;
+    private readonly CodeWriter code;
+    private readonly NameTable names;
+
+    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable names) =>
+        (this.method, this.layout, this.registers, this.code, this.names) = (method, layout, registers, code, names);
+
+    private Kernel Kernel => method.Kernel;
+
+    /// <summary>Where several points add into one element, the output must start at zero.</summary>
+    public void ClearScatteredOutputs()
+    {
+        foreach (Assignment assignment in Kernel.Items.Select(item => item.Assignment).Where(IsScatteredSum))
+        {
+            string length = assignment.Output.HasBatch ? $"rows * {Literal.Of(layout[assignment.Output].Strides[0])}" : Literal.Of(layout[assignment.Output].Length);
+            code.Line($"MemoryMarshal.CreateSpan(ref {method.NameOf(assignment.Output)}, {length}).Clear();");
+        }
+    }
+
+    /// <summary>All items at the cells of one register tile.</summary>
+    public void WriteTile(IReadOnlyList<Cell> cells)
+    {
+        var block = new ExpressionWriter(method, layout, code, names);
+        foreach (KernelItem item in Kernel.Items)
+            WriteCells(item, cells, block);
+    }
+
+    /// <summary>All items at one point of the outer axes, each with its own inner axes.</summary>
+    public void WriteRow(Cell cell)
+    {
+        var block = new ExpressionWriter(method, layout, code, names);
+        foreach (KernelItem item in Kernel.Items)
+            WriteInner(item, cell, block);
+    }
+
+    private void WriteInner(KernelItem item, Cell cell, ExpressionWriter block)
+    {
+        Axis? vector = Registers.VectorOf(Kernel, item, layout);
+        var loops = item.InnerOutput.Where(axis => axis != vector).ToArray();
+        if (loops.Length > 0)
+        {
+            WriteLoops(loops, cell, block, (inner, scope) => WriteVectors(item, inner, vector, scope));
+            return;
+        }
+
+        WriteVectors(item, cell, vector, block);
+    }
+
+    private void WriteVectors(KernelItem item, Cell cell, Axis? vector, ExpressionWriter block)
+    {
+        if (vector is null)
+            WriteScalar(item, cell, block);
+        else if (!item.InnerOutput.Contains(vector))
+            WriteHorizontal(item, cell, vector, block);
+        else if (Registers.IsUnrolled(item, vector))
+            WriteCells(item, Chunks(cell, vector, 0, Tile.VectorCount(vector)), block);
+        else
+            WriteChunks(vector, cell, block, (chunk, scope) => WriteCells(item, [chunk], scope));
+    }
+
+    private static List<Cell> Chunks(Cell cell, Axis vector, int first, int count) =>
+        Enumerable.Range(first, count).Select(k => cell
+            .Across(vector, null, k * Storage.Lanes, Math.Min(Storage.Lanes, vector.Extent - k * Storage.Lanes))
+            .Named(count > 1 ? "_" + Literal.Of(k) : "")).ToList();
+
+    /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
+    private void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
+    {
+        int full = vector.Extent / Storage.Lanes * Storage.Lanes;
+        if (full > 0)
+        {
+            string v = names.Unique(vector.Name);
+            using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(full)}; {v} += {Literal.Of(Storage.Lanes)})"))
+                body(cell.Across(vector, v, 0, Storage.Lanes), block.Inner());
+        }
+
+        if (full < vector.Extent)
+            body(cell.Across(vector, null, full, vector.Extent - full), block);
+    }
+
+    /// <summary>One value for each cell: an expression, or a sum or maximum over the reduction axes kept in accumulators.</summary>
+    private void WriteCells(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        Assignment assignment = item.Assignment;
+        if (!item.IsReduction)
+        {
+            foreach (Cell cell in cells)
+                Finish(assignment, cell, block.Vector(assignment.Value, cell), block.IsZeroBeyond(assignment.Value, cell), block);
+            return;
+        }
+
+        var accumulators = cells.Select(cell => names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
+        foreach (string accumulator in accumulators)
+            code.Line($"var {accumulator} = {Start(assignment.Update)};");
+        WriteReduction(item.Reduction, cells, block, (inner, scope) =>
+        {
+            for (int k = 0; k < inner.Count; k++)
+                Accumulate(assignment, accumulators[k], inner[k], scope);
+        });
+        bool zero = cells.All(cell => block.IsZeroBeyond(assignment.Value, cell.At(item.Reduction)));
+        for (int k = 0; k < cells.Count; k++)
+            Finish(assignment, cells[k], accumulators[k], zero, block);
+    }
+
+    private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
+
+    private void Accumulate(Assignment assignment, string accumulator, Cell cell, ExpressionWriter scope) =>
+        code.Line(assignment switch
+        {
+            { Update: Update.Max } => $"{accumulator} = Simd.Max({accumulator}, {scope.Vector(assignment.Value, cell)});",
+            { Value: Binary { Operator: BinaryOperator.Multiply } product } =>
+                $"{accumulator} = Simd.MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator});",
+            _ => $"{accumulator} += {scope.Vector(assignment.Value, cell)};",
+        });
+
+    /// <summary>A reduction over the axis across the lanes: one vector of partial results, then a fixed tree over its lanes.</summary>
+    private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
+    {
+        Assignment assignment = item.Assignment;
+        string name = names.Unique(NameTable.Camel(assignment.Output.Name));
+        string lanes = names.Unique(name + "Lanes");
+        code.Line($"var {lanes} = {Start(assignment.Update)};");
+
+        void Step(Cell inner, ExpressionWriter scope) => Accumulate(assignment, lanes, inner, scope);
+        WriteReduction(item.Reduction.Where(axis => axis != vector), [cell], block, (outer, scope) =>
+        {
+            if (Tile.VectorCount(vector) > Registers.UnrolledVectors)
+                WriteChunks(vector, outer[0], scope, Masked(assignment, Step));
+            else
+                Chunks(outer[0], vector, 0, Tile.VectorCount(vector)).ForEach(chunk => Masked(assignment, Step)(chunk, scope));
+        });
+        code.Line($"float {name} = Simd.{(assignment.Update == Update.Sum ? "Sum" : "Max")}({lanes});");
+        FinishScalar(assignment, cell, name, block);
+    }
+
+    /// <summary>In a partial vector the lanes beyond the last element must not count.</summary>
+    private static Action<Cell, ExpressionWriter> Masked(Assignment assignment, Action<Cell, ExpressionWriter> step) => (cell, scope) =>
+    {
+        bool counts = cell.IsPartial && (assignment.Update == Update.Max || !scope.IsZeroBeyond(assignment.Value, cell));
+        using (scope.Beyond(counts ? (assignment.Update == Update.Max ? float.NegativeInfinity : 0f) : null))
+            step(cell, scope);
+    };
+
+    private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
+    {
+        Assignment assignment = item.Assignment;
+        string name = names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix);
+        if (!item.IsReduction)
+        {
+            var guards = assignment.Guards.Items.Where(guard => !guard.AlwaysHolds).Select(guard => GuardText(guard, cell)).ToArray();
+            using IDisposable? _ = guards.Length > 0 ? code.Block($"if ({string.Join(" && ", guards)})") : null;
+            code.Line($"float {name} = {block.Scalar(assignment.Value, cell)};");
+            FinishScalar(assignment, cell, name, block);
+            return;
+        }
+
+        code.Line($"float {name} = {(assignment.Update == Update.Sum ? "0f" : "float.NegativeInfinity")};");
+        WriteReduction(item.Reduction, [cell], block, (inner, scope) =>
+        {
+            var guards = assignment.Guards.Items.Select(guard => GuardText(guard, inner[0])).ToArray();
+            using IDisposable? _ = guards.Length > 0 ? code.Block($"if ({string.Join(" && ", guards)})") : null;
+            code.Line(assignment switch
+            {
+                { Update: Update.Max } => $"{name} = Simd.Max({name}, {scope.Scalar(assignment.Value, inner[0])});",
+                { Value: Binary { Operator: BinaryOperator.Multiply } product } =>
+                    $"{name} = Simd.MultiplyAdd({scope.Scalar(product.Left, inner[0])}, {scope.Scalar(product.Right, inner[0])}, {name});",
+                _ => $"{name} += {scope.Scalar(assignment.Value, inner[0])};",
+            });
+        });
+        FinishScalar(assignment, cell, name, block);
+    }
+
+    private static string GuardText(Guard guard, Cell cell) => $"(nuint)({cell.Text(guard.Index)}) < {Literal.Of(guard.Extent)}";
+
+    private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && !assignment.HasPlainIndex;
+
+    /// <summary>Keeps the value for later items and stores it where somebody outside the kernel reads it.</summary>
+    private void Finish(Assignment assignment, Cell cell, string value, bool zeroBeyond, ExpressionWriter block)
+    {
+        bool mustMask = cell.IsPartial && !zeroBeyond;
+        string masked = mustMask ? $"Simd.ZeroBeyond({value}, {Literal.Of(cell.ValidLanes)})" : value;
+        bool stored = registers.NeedsMemory(assignment.Output);
+        string name = block.Keep(assignment, cell, masked);
+        if (!stored)
+            return;
+
+        string offset = cell.Text(layout.Address(assignment)), reference = method.NameOf(assignment.Output);
+        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + Simd.Load(ref {reference}, {offset}) : {name}" : name;
+        code.Line(cell.IsPartial && !layout[assignment.Output].IsPadded
+            ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
+            : $"Simd.Store({result}, ref {reference}, {offset});");
+    }
+
+    private void FinishScalar(Assignment assignment, Cell cell, string name, ExpressionWriter block)
+    {
+        block.KeepScalar(assignment, cell, name);
+        if (!registers.NeedsMemory(assignment.Output))
+            return;
+
+        string element = $"Unsafe.Add(ref {method.NameOf(assignment.Output)}, {cell.Text(layout.Address(assignment))})";
+        code.Line(IsScatteredSum(assignment) ? $"{element} += {name};"
+            : assignment.Output.Kind == BufferKind.Gradient ? $"{element} = accumulate ? {name} + {element} : {name};"
+            : $"{element} = {name};");
+    }
+
+    private void WriteReduction(IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        var merged = axes.ToList();
+        long terms = merged.Aggregate(1L, (product, axis) => product * axis.Extent);
+        if (!merged.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements)
+            Unroll(merged, cells, block, body);
+        else
+            LoopOver(merged, cells, block, body);
+    }
+
+    private static void Unroll(List<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        if (axes.Count == 0)
+        {
+            body(cells, block);
+            return;
+        }
+
+        for (int k = 0; k < axes[0].Extent; k++)
+            Unroll(axes.GetRange(1, axes.Count - 1), cells.Select(cell => cell.At(axes[0], null, k)).ToList(), block, body);
+    }
+
+    private void LoopOver(List<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        if (axes.Count == 0)
+        {
+            body(cells, block);
+            return;
+        }
+
+        string v = names.Unique(axes[0].Name);
+        using (code.Block($"for (nint {v} = 0; {v} < {(axes[0].IsBatch ? "rows" : Literal.Of(axes[0].Extent))}; {v}++)"))
+            LoopOver(axes.GetRange(1, axes.Count - 1), cells.Select(cell => cell.At(axes[0], v)).ToList(), block.Inner(), body);
+    }
+
+    private void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
+        LoopOver(axes.ToList(), [cell], block, (cells, scope) => body(cells[0], scope));
+}

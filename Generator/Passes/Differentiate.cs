@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Program;
+using static ModelCompiler.Generator.Program.Ops;
+
+namespace ModelCompiler.Generator.Passes;
+
+/// <summary>
+/// Appends the backward program: for every read of an assignment, <c>d read += d output · ∂ expression / ∂ read</c>, in reverse order.
+/// Each contribution has its own buffer and their sum is one more assignment, so residuals, shared weights and repeated reads need no rule.
+/// The loss of each row starts with its row weight.
+/// </summary>
+internal sealed class Differentiate
+{
+    private readonly TensorProgram program;
+    private readonly HashSet<Buffer> needed;
+    private readonly HashSet<string> names;
+    private readonly Dictionary<Buffer, List<Read>> contributions = [];
+    private readonly Dictionary<Buffer, Buffer> gradients = [];
+    private readonly ImmutableArray<Assignment>.Builder backward = ImmutableArray.CreateBuilder<Assignment>();
+
+    private Differentiate(TensorProgram program, bool inputGradients)
+    {
+        this.program = program;
+        needed = NeedsGradient(program, inputGradients);
+        names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
+    }
+
+    public static TensorProgram Run(TensorProgram program, bool inputGradients = false) => new Differentiate(program, inputGradients).Run();
+
+    private TensorProgram Run()
+    {
+        foreach (Buffer loss in program.Buffers.Where(buffer => buffer.Kind == BufferKind.Loss))
+        {
+            var weight = new Buffer("weight", BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true);
+            gradients[loss] = weight;
+            contributions[loss] = [];
+        }
+
+        foreach (Assignment assignment in program.Assignments.Reverse())
+        {
+            if (needed.Contains(assignment.Output) && contributions.ContainsKey(assignment.Output))
+                Transpose(assignment);
+        }
+
+        foreach (Buffer leaf in program.Buffers.Where(IsLeaf))
+            Publish(leaf);
+        return program with { Assignments = program.Assignments.AddRange(backward) };
+    }
+
+    private void Transpose(Assignment assignment)
+    {
+        Expression dy = new Read(GradientOf(assignment.Output), assignment.Index);
+        if (assignment.Update == Update.Max)
+            dy = OnlyFirstWinner(assignment, dy);
+
+        Expression? output = assignment.Update == Update.Set ? new Read(assignment.Output, assignment.Index) : null;
+        foreach (var (read, adjoint) in Adjoints.Of(assignment.Value, dy, output))
+        {
+            if (needed.Contains(read.Buffer))
+                Contribute(read, adjoint, assignment);
+        }
+    }
+
+    private void Contribute(Read read, Expression adjoint, Assignment assignment)
+    {
+        var part = new Buffer(Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
+        bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.SingleAxis == axis || IsMixedRadix(map, axis)));
+        backward.Add(Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items));
+        if (!contributions.TryGetValue(read.Buffer, out List<Read>? parts))
+            contributions[read.Buffer] = parts = [];
+        parts.Add(new Read(part, EquatableArray<IndexMap>.Empty));
+    }
+
+    /// <summary>Whether the map tells its axes apart, each stepping over all that the smaller ones span, and <paramref name="axis"/> is one of them.</summary>
+    private static bool IsMixedRadix(IndexMap map, Axis axis)
+    {
+        if (!map.Mentions(axis))
+            return false;
+
+        int span = 1;
+        foreach (IndexTerm term in map.Terms.Items.OrderBy(term => term.Coefficient))
+        {
+            if (term.Coefficient < span)
+                return false;
+            span += term.Coefficient * (term.Axis.Extent - 1);
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets the gradient through only where the maximum was reached first, in row-major order of the reduction.</summary>
+    private Expression OnlyFirstWinner(Assignment assignment, Expression dy)
+    {
+        IndexMap point = IndexMaps.RowMajor(assignment.ReductionAxes.AsMaps(), assignment.ReductionAxes.Select(axis => axis.Extent).ToArray());
+        var first = new Buffer(Unique(assignment.Output.Name + "_first"), BufferKind.Temporary, assignment.Output.Shape, assignment.Output.HasBatch) { StopsGradient = true };
+        var maximum = new Read(assignment.Output, assignment.Index);
+        backward.Add(Assignment.Create(
+            first, assignment.Index.Items, Update.Max, IfEqual(assignment.Value, maximum, Index(point * -1), float.NegativeInfinity), assignment.Guards.Items));
+        return IfEqual(new Read(first, assignment.Index), Index(point * -1), dy, 0f);
+    }
+
+    /// <summary>The buffer that holds the whole gradient: the only contribution, or the sum of all.</summary>
+    private Buffer GradientOf(Buffer buffer)
+    {
+        if (gradients.TryGetValue(buffer, out Buffer? known))
+            return known;
+
+        var parts = contributions[buffer];
+        if (parts.Count == 1)
+            return gradients[buffer] = parts[0].Buffer;
+
+        var total = new Buffer(Unique("d_" + buffer.Name), BufferKind.Temporary, buffer.Shape, buffer.HasBatch);
+        AddSum(total, parts);
+        return gradients[buffer] = total;
+    }
+
+    private void Publish(Buffer leaf)
+    {
+        BufferKind kind = leaf.Kind == BufferKind.Input ? BufferKind.InputGradient : BufferKind.Gradient;
+        var gradient = new Buffer("grad_" + leaf.Name, kind, leaf.Shape, leaf.HasBatch) { GradientOf = leaf };
+        AddSum(gradient, contributions.TryGetValue(leaf, out List<Read>? parts) ? parts : []);
+    }
+
+    private void AddSum(Buffer total, List<Read> parts)
+    {
+        var axes = total.Shape.Select((extent, k) => k == 0 && total.HasBatch ? program.Batch : new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
+        var index = axes.AsMaps().ToEquatableArray();
+        Expression sum = parts.Count == 0 ? 0f : parts.Select(part => (Expression)(part with { Index = index })).Aggregate((left, right) => left + right);
+        backward.Add(Assignment.Create(total, index.Items, Update.Set, sum));
+    }
+
+    private bool IsLeaf(Buffer buffer) => buffer.Kind is BufferKind.Parameter or BufferKind.Input && needed.Contains(buffer);
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int n = 2; !names.Add(unique); n++)
+            unique = $"{name}{n}";
+        return unique;
+    }
+
+    /// <summary>Everything that depends on a trainable parameter, and on the input where its gradient is asked for.</summary>
+    private static HashSet<Buffer> NeedsGradient(TensorProgram program, bool inputGradients)
+    {
+        var needed = new HashSet<Buffer>(program.Buffers.Where(buffer =>
+            !buffer.StopsGradient && (buffer.Kind == BufferKind.Parameter || (inputGradients && buffer.Kind == BufferKind.Input))));
+        bool grew = true;
+        while (grew)
+        {
+            grew = false;
+            foreach (Assignment assignment in program.Assignments.Where(a => !a.Output.StopsGradient && a.Value.Reads().Any(read => needed.Contains(read.Buffer))))
+                grew |= needed.Add(assignment.Output);
+        }
+
+        return needed;
+    }
+}

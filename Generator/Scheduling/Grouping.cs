@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>
+/// Fusion: gathers assignments into kernels. A contraction starts a kernel and pointwise readers of its result join it, running on the
+/// register before it is stored. Reductions along the last axis and what follows from them share one loop over the rest (softmax,
+/// cross-entropy and their gradient are one kernel).
+/// </summary>
+internal sealed class Grouping
+{
+    private readonly Layout layout;
+    private readonly List<Kernel> kernels = [];
+
+    private Grouping(Layout layout) => this.layout = layout;
+
+    public static ImmutableArray<Kernel> Run(TensorProgram program, Layout layout)
+    {
+        var grouping = new Grouping(layout);
+        foreach (Assignment assignment in program.Assignments)
+            grouping.Place(assignment);
+        return grouping.kernels.ToImmutableArray();
+    }
+
+    private void Place(Assignment assignment)
+    {
+        for (int k = kernels.Count - 1; k >= 0; k--)
+        {
+            if (Join(kernels[k], assignment) is { } joined)
+            {
+                kernels[k] = joined;
+                return;
+            }
+
+            if (DependsOn(assignment, kernels[k]))
+                break;
+        }
+
+        kernels.Add(Start(assignment));
+    }
+
+    private static bool DependsOn(Assignment assignment, Kernel kernel) =>
+        kernel.Writes.Any(buffer => buffer == assignment.Output || assignment.Value.Reads().Any(read => read.Buffer == buffer));
+
+    private Kernel Start(Assignment assignment)
+    {
+        var outer = assignment.OutputAxes.ToImmutableArray();
+        Axis? vector = VectorAxis.OfOutput(assignment, layout);
+        return new Kernel(outer, vector, [new KernelItem(assignment, outer)]);
+    }
+
+    private Kernel? Join(Kernel kernel, Assignment assignment)
+    {
+        if (assignment.Guards.Count > 0 || kernel.Items.Any(item => item.Assignment.Guards.Count > 0) || !assignment.HasPlainIndex)
+            return null;
+        if (Unify(kernel, assignment) is not { } renamed)
+            return null;
+
+        var item = new KernelItem(renamed, kernel.Outer);
+        return (kernel.IsRowKernel ? FitsRows(kernel, item) : FitsTile(kernel, item)) ? kernel.With(item) : null;
+    }
+
+    /// <summary>Pointwise, at the same point, and contiguous along the same axis.</summary>
+    private bool FitsTile(Kernel kernel, KernelItem item) =>
+        !item.IsReduction && item.InnerOutput.IsEmpty && item.Reduction.IsEmpty
+        && item.Assignment.OutputAxes.Count() == kernel.Outer.Length
+        && VectorAxis.OfOutput(item.Assignment, layout) == kernel.Vector
+        && ReadsOfProducts(kernel, item.Assignment).All(pair => pair.Read.Index.Equals(pair.Writer.Index));
+
+    /// <summary>One row's work: whatever it reads of the kernel's products belongs to the same row and is complete.</summary>
+    private bool FitsRows(Kernel kernel, KernelItem item) =>
+        kernel.Outer.Any(axis => axis.IsBatch)
+        && kernel.Outer.All(axis => item.Assignment.OutputAxes.Contains(axis))
+        && !item.Reduction.Any(axis => axis.IsBatch)
+        && ReadsOfProducts(kernel, item.Assignment).All(pair => SameRow(kernel, pair.Read, pair.Writer))
+        && (item.InnerOutput.IsEmpty || VectorAxis.OfOutput(item.Assignment, layout) is not null || !item.IsReduction);
+
+    private static bool SameRow(Kernel kernel, Read read, Assignment writer) =>
+        Enumerable.Range(0, read.Index.Count).All(k => !writer.Index[k].Axes.Any(kernel.Outer.Contains) || writer.Index[k] == read.Index[k]);
+
+    private static IEnumerable<(Read Read, Assignment Writer)> ReadsOfProducts(Kernel kernel, Assignment assignment) =>
+        from read in assignment.Value.Reads()
+        from item in kernel.Items
+        where item.Assignment.Output == read.Buffer
+        select (read, item.Assignment);
+
+    /// <summary>
+    /// The assignment with its axes renamed to the kernel's: those that index what the kernel writes, position by position, and for a
+    /// kernel over rows the batch. Null where that is no one-to-one map between axes of equal extent.
+    /// </summary>
+    private static Assignment? Unify(Kernel kernel, Assignment assignment)
+    {
+        var renamed = new Dictionary<Axis, Axis>();
+        bool related = false;
+        foreach (var (read, writer) in ReadsOfProducts(kernel, assignment))
+        {
+            related = true;
+            for (int k = 0; k < read.Index.Count; k++)
+            {
+                if (writer.Index[k].SingleAxis is not { } axis || !kernel.Outer.Contains(axis))
+                    continue;
+                if (read.Index[k].SingleAxis is not { } own || own.Extent != axis.Extent || (renamed.TryGetValue(own, out Axis? other) && other != axis))
+                    return null;
+                renamed[own] = axis;
+            }
+        }
+
+        if (!related && !(kernel.IsRowKernel && kernel.Outer is [{ IsBatch: true }] && assignment.OutputAxes.Any(axis => axis.IsBatch)))
+            return null;
+        if (renamed.Values.Distinct().Count() != renamed.Count)
+            return null;
+
+        // A row kernel's own outer axes may stand in the assignment under no other name than the batch.
+        var substitution = renamed.Where(pair => pair.Key != pair.Value).ToDictionary(pair => pair.Key, pair => (IndexMap)pair.Value);
+        if (substitution.Count > 0 && assignment.Axes.Any(axis => renamed.ContainsValue(axis) && !renamed.ContainsKey(axis)))
+            return null;
+        Assignment result = assignment.Substitute(substitution);
+        return kernel.Outer.All(axis => result.OutputAxes.Contains(axis)) ? result : null;
+    }
+}

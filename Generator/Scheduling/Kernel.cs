@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>One assignment inside a kernel, its axes already those of the kernel.</summary>
+internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Outer)
+{
+    /// <summary>Axes of the output that the kernel does not share.</summary>
+    public ImmutableArray<Axis> InnerOutput { get; } = Assignment.OutputAxes.Except(Outer).ToImmutableArray();
+
+    public ImmutableArray<Axis> Reduction { get; } = Assignment.ReductionAxes.ToImmutableArray();
+
+    public bool IsReduction => Assignment.Update != Update.Set;
+}
+
+/// <summary>
+/// What becomes one emitted method: loops over the outer axes, and inside them the items in order. What an item makes at a point stays in
+/// a register for those after it.
+/// </summary>
+/// <param name="Vector">The axis whose elements lie across the lanes of the outer loops; null where items choose their own.</param>
+internal sealed record Kernel(ImmutableArray<Axis> Outer, Axis? Vector, ImmutableArray<KernelItem> Items)
+{
+    public bool IsRowKernel => Vector is null;
+
+    public IEnumerable<Buffer> Writes => Items.Select(item => item.Assignment.Output).Distinct();
+
+    public IEnumerable<Buffer> Reads => Items.SelectMany(item => item.Assignment.Value.Reads()).Select(read => read.Buffer).Distinct();
+
+    public Kernel With(KernelItem item) => this with { Items = Items.Add(item) };
+}

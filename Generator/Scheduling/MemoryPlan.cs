@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>Offsets in the scratch arena. Buffers whose lives do not overlap share space, unless something relies on their staying zero.</summary>
+internal sealed class MemoryPlan
+{
+    private readonly Dictionary<Buffer, int> offsets = [];
+
+    private MemoryPlan()
+    {
+    }
+
+    /// <summary>Floats that the arena must have; a vector read that starts at the last element stays inside.</summary>
+    public int Length { get; private set; }
+
+    public int this[Buffer buffer] => offsets[buffer];
+
+    public static MemoryPlan Of(ImmutableArray<Kernel> kernels, Layout layout, Func<Buffer, bool> needsMemory)
+    {
+        var plan = new MemoryPlan();
+        var placed = new List<(int First, int Last, int Offset, int Length)>();
+        foreach (Buffer buffer in kernels.SelectMany(kernel => kernel.Writes).Distinct().Where(buffer => layout[buffer].Space == Space.Scratch && needsMemory(buffer)))
+        {
+            var (first, last) = KeepsZeros(buffer, kernels) ? (0, kernels.Length) : Life(buffer, kernels);
+            int offset = FirstFit(placed.Where(other => other.First <= last && first <= other.Last).Select(other => (other.Offset, other.Length)), layout[buffer].Length);
+            placed.Add((first, last, offset, layout[buffer].Length));
+            plan.offsets[buffer] = offset;
+            plan.Length = Math.Max(plan.Length, offset + layout[buffer].Length);
+        }
+
+        plan.Length += Storage.Lanes;
+        return plan;
+    }
+
+    /// <summary>Whether elements of the buffer are never written and count on the zeros the arena starts with.</summary>
+    private static bool KeepsZeros(Buffer buffer, ImmutableArray<Kernel> kernels) =>
+        kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer).Any(item => !item.Assignment.CoversOutput)
+        || buffer.Shape[^1] % Storage.Lanes != 0;
+
+    private static (int First, int Last) Life(Buffer buffer, ImmutableArray<Kernel> kernels)
+    {
+        var uses = Enumerable.Range(0, kernels.Length).Where(k => kernels[k].Writes.Contains(buffer) || kernels[k].Reads.Contains(buffer)).ToArray();
+        return (uses[0], uses[^1]);
+    }
+
+    private static int FirstFit(IEnumerable<(int Offset, int Length)> taken, int length)
+    {
+        int offset = 0;
+        foreach (var (start, size) in taken.OrderBy(block => block.Offset))
+        {
+            if (offset + length <= start)
+                break;
+            offset = Math.Max(offset, start + size);
+        }
+
+        return offset;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>The block of memory a buffer lives in; each is one <c>ref float</c> of the emitted code.</summary>
+internal enum Space
+{
+    Scratch,
+    Parameters,
+    Gradients,
+    Input,
+    InputGradient,
+    Target,
+    RowWeight,
+    Output,
+    Loss,
+}
+
+/// <summary>How a buffer lies in memory.</summary>
+/// <param name="Strides">One for each dimension, in floats.</param>
+/// <param name="Length">All floats it takes, padding included.</param>
+/// <param name="IsPadded">Whether its last axis is padded to whole vectors, with zeros that stay zero; the user's rows are not.</param>
+internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> Strides, int Length, bool IsPadded)
+{
+    /// <summary>Lanes of the virtual vector, whatever the machine has.</summary>
+    public const int Lanes = 16;
+
+    public static Storage Of(Buffer buffer)
+    {
+        Space space = SpaceOf(buffer.Kind);
+        bool padded = space is Space.Scratch or Space.Parameters or Space.Gradients;
+        var strides = new int[buffer.Shape.Length];
+        int stride = 1;
+        bool padNext = padded;
+        for (int k = buffer.Shape.Length - 1; k >= 0; k--)
+        {
+            strides[k] = stride;
+            stride *= buffer.Shape[k];
+            if (padNext && buffer.Shape[k] > 1)
+            {
+                stride = PadToLanes(stride);
+                padNext = false;
+            }
+        }
+
+        return new Storage(buffer, space, strides.ToImmutableArray(), padded ? PadToLanes(stride) : stride, padded);
+    }
+
+    public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
+
+    /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>
+    public IndexMap Address(EquatableArray<IndexMap> index)
+    {
+        IndexMap address = IndexMap.Zero;
+        for (int k = 0; k < index.Count; k++)
+            address += index[k] * Strides[k];
+        return address;
+    }
+
+    private static Space SpaceOf(BufferKind kind) => kind switch
+    {
+        BufferKind.Input => Space.Input,
+        BufferKind.Target => Space.Target,
+        BufferKind.RowWeight => Space.RowWeight,
+        BufferKind.Parameter => Space.Parameters,
+        BufferKind.Gradient => Space.Gradients,
+        BufferKind.InputGradient => Space.InputGradient,
+        BufferKind.Output => Space.Output,
+        BufferKind.Loss => Space.Loss,
+        _ => Space.Scratch,
+    };
+}
