@@ -1,8 +1,10 @@
+extern alias generator;
+
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using ModelCompiler.Generator;
+using generator::ModelCompiler.Generator;
 
 namespace ModelCompiler.Testing;
 
