@@ -36,7 +36,7 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
             name ??= "accuracy";
         }
 
-        if (metric is null || Construction.Of(metric, options, name, bag) is not { } creation)
+        if (metric is null || new Construction(metric, options, bag).Write(name) is not { } creation)
             return null;
         if (output is not { Layer.Output: { } read, Index: var index } || loss is null || !Fits(metric, read, loss))
             return null;

@@ -15,6 +15,6 @@ internal static class OptimizerBinder
         string[] clippings = options.Names.Intersect(Clippings).ToArray();
         if (clippings.Length > 1)
             bag.Report(Rules.SeveralClippings, options.Of(clippings[1]), type.Name, string.Join(", ", clippings));
-        return Construction.Of(type, options, name: null, bag);
+        return new Construction(type, options, bag).Write(name: null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using ModelCompiler.Generator.Diagnostics;
 
@@ -6,7 +7,7 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>What one of the training attributes set, and where. What is not set keeps the default of the type it is handed to.</summary>
 internal sealed class TrainingOptions(AttributeData attribute, string owner, DiagnosticBag bag)
 {
-    private static readonly Dictionary<string, (string Range, Func<float, bool> Holds)> Ranges = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Range, Func<double, bool> Holds)> Ranges = new(StringComparer.Ordinal)
     {
         ["LearningRate"] = ("above 0", value => value > 0),
         ["Momentum"] = ("from 0 to 1", value => value is >= 0 and <= 1),
@@ -47,12 +48,16 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
     {
         foreach (string name in Names)
         {
-            if (Value(name) is float value && Ranges.TryGetValue(name, out var rule) && !(IsFinite(value) && rule.Holds(value)))
-                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, value);
+            if (Value(name) is float or double && Ranges.TryGetValue(name, out var rule) && !Holds(rule.Holds, Value(name)!))
+                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, Value(name)!);
             if (name == "K" && Value(name) is int k and < 1)
                 bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, "1 or more", k);
         }
     }
 
-    private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
+    private static bool Holds(Func<double, bool> rule, object number)
+    {
+        double value = Convert.ToDouble(number, CultureInfo.InvariantCulture);
+        return !double.IsNaN(value) && !double.IsInfinity(value) && rule(value);
+    }
 }

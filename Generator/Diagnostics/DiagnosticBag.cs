@@ -22,7 +22,7 @@ internal sealed class DiagnosticBag
 
     private static string Text(object argument) => argument switch
     {
-        float number => number.ToString("R", CultureInfo.InvariantCulture),
+        float or double => ((IFormattable)argument).ToString("R", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => argument.ToString(),
     };

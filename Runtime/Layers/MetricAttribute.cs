@@ -19,6 +19,9 @@ public sealed class MetricAttribute<TMetric> : Attribute
     /// <summary>Among how many of the highest predictions the right class must be; the metric's default when not given.</summary>
     public int K { get; set; }
 
+    /// <summary>Whether a cross-entropy reads logits rather than probabilities. False by default.</summary>
+    public bool FromLogits { get; set; }
+
     /// <summary>The name of the layer whose output the metric reads; needed only where the network has several outputs.</summary>
     public string? Output { get; set; }
 }

@@ -5,34 +5,34 @@ namespace ModelCompiler;
 /// Only what is set is handed to the optimizer's constructor, whose defaults hold for the rest; an option that it does not have is an error of compilation.
 /// </summary>
 /// <typeparam name="TOptimizer">The optimizer.</typeparam>
-/// <example><code>[Optimizer&lt;Adam&gt;(LearningRate = 0.01f)]</code></example>
+/// <example><code>[Optimizer&lt;Adam&gt;(LearningRate = 0.01)]</code></example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class OptimizerAttribute<TOptimizer> : Attribute
     where TOptimizer : Optimizer
 {
     /// <summary>The size of a step.</summary>
-    public float LearningRate { get; set; }
+    public double LearningRate { get; set; }
 
     /// <summary>How much of the last step is kept.</summary>
-    public float Momentum { get; set; }
+    public double Momentum { get; set; }
 
     /// <summary>Whether momentum looks ahead, after Nesterov.</summary>
     public bool Nesterov { get; set; }
 
     /// <summary>The decay of the average of squared gradients.</summary>
-    public float Rho { get; set; }
+    public double Rho { get; set; }
 
     /// <summary>The decay of the first moment.</summary>
-    public float Beta1 { get; set; }
+    public double Beta1 { get; set; }
 
     /// <summary>The decay of the second moment.</summary>
-    public float Beta2 { get; set; }
+    public double Beta2 { get; set; }
 
     /// <summary>The small number that keeps quotients finite.</summary>
-    public float Epsilon { get; set; }
+    public double Epsilon { get; set; }
 
     /// <summary>The share of a weight that a step takes away, apart from the gradient.</summary>
-    public float WeightDecay { get; set; }
+    public double WeightDecay { get; set; }
 
     /// <summary>Whether gradients are divided by their estimated variance rather than their second moment.</summary>
     public bool Centered { get; set; }
@@ -41,11 +41,11 @@ public sealed class OptimizerAttribute<TOptimizer> : Attribute
     public bool AmsGrad { get; set; }
 
     /// <summary>The largest norm of the gradient of one weight tensor. At most one of the three clippings may be set.</summary>
-    public float ClipNorm { get; set; }
+    public double ClipNorm { get; set; }
 
     /// <summary>The largest magnitude of one element of a gradient.</summary>
-    public float ClipValue { get; set; }
+    public double ClipValue { get; set; }
 
     /// <summary>The largest norm of all gradients together.</summary>
-    public float GlobalClipNorm { get; set; }
+    public double GlobalClipNorm { get; set; }
 }
