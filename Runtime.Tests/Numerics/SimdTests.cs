@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using CsCheck;
+using ModelCompiler.Numerics;
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Numerics;
+
+public class SimdTests
+{
+    private static readonly Gen<float> AnyBits = Gen.UInt.Select(BitConverter.UInt32BitsToSingle);
+
+    // Triples whose sum nearly cancels or lands next to a tie are where a second rounding shows.
+    private static readonly Gen<(float, float, float)> Triples = Gen.Frequency(
+        (1, Gen.Select(AnyBits, AnyBits, AnyBits)),
+        (3, Gen.Select(Gen.Float[-2f, 2f], Gen.Float[-2f, 2f], Gen.Float[-2f, 2f])),
+        (3, Gen.Select(Gen.Float[-2f, 2f], Gen.Float[-2f, 2f], Gen.Int[-3, 3]).Select((a, b, ulps) =>
+            (a, b, BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(-a * b) + ulps)))),
+        (3, Gen.Select(Gen.Int[-4096, 4096], Gen.Int[-4096, 4096], Gen.Int[-50, 50]).Select((a, b, power) =>
+            (1 + a / 8388608f, 1 + b / 8388608f, MathF.ScaleB(1, power)))));
+
+    [Fact]
+    public void The_emulated_multiply_add_rounds_once_like_the_hardware() => Triples.Sample((a, b, c) =>
+    {
+        float expected = MathF.FusedMultiplyAdd(a, b, c);
+        float scalar = SingleRounding.MultiplyAdd(a, b, c);
+        float lane = SingleRounding.MultiplyAdd(Vector512.Create(a), Vector512.Create(b), Vector512.Create(c))[9];
+        return SameNumber(expected, scalar) && SameNumber(expected, lane);
+    }, iter: 200_000);
+
+    [Fact]
+    public void Vector_and_scalar_multiply_add_give_the_same_bits() => Triples.Sample((a, b, c) =>
+        SameNumber(
+            Simd.MultiplyAdd(a, b, c),
+            Simd.MultiplyAdd(Vector512.Create(a), Vector512.Create(b), Vector512.Create(c))[5]), iter: 20_000);
+
+    [Fact]
+    public void A_sum_is_taken_by_halves() => Gen.Float[-100, 100].Array[16].Sample(x =>
+    {
+        float[] expected = [.. x];
+        for (int half = 8; half > 0; half /= 2)
+        for (int i = 0; i < half; i++)
+            expected[i] += expected[i + half];
+        return Simd.Sum(Vector512.Create(x)) == expected[0];
+    });
+
+    [Fact]
+    public void Max_and_min_find_the_extremes_in_any_lane() => Gen.Float[-100, 100].Array[16].Sample(x =>
+        Simd.Max(Vector512.Create(x)) == x.Max() && Simd.Min(Vector512.Create(x)) == x.Min());
+
+    [Fact]
+    public void Max_and_min_are_NaN_when_any_lane_is()
+    {
+        for (int lane = 0; lane < 16; lane++)
+        {
+            Vector512<float> x = Vector512<float>.One.WithElement(lane, float.NaN);
+            Assert.True(float.IsNaN(Simd.Max(x)) && float.IsNaN(Simd.Min(x)), $"lane {lane}");
+        }
+    }
+
+    [Fact]
+    public void A_partial_load_reads_the_first_floats_and_zeros_the_rest()
+    {
+        float[] source = [.. Enumerable.Range(1, 16)];
+        for (int count = -1; count <= 17; count++)
+        {
+            Vector512<float> loaded = Simd.LoadFirst(in source[0], count);
+            for (int lane = 0; lane < 16; lane++)
+                Assert.Equal(lane < count ? lane + 1 : 0, loaded[lane]);
+        }
+    }
+
+    [Fact]
+    public void A_partial_store_writes_the_first_lanes_and_nothing_else()
+    {
+        for (int count = -1; count <= 17; count++)
+        {
+            float[] destination = new float[16];
+            Simd.StoreFirst(Vector512.Create(7f), ref destination[0], count);
+            for (int lane = 0; lane < 16; lane++)
+                Assert.Equal(lane < count ? 7 : 0, destination[lane]);
+        }
+    }
+
+    [Fact]
+    public void Masks_keep_the_first_lanes()
+    {
+        for (int count = -1; count <= 17; count++)
+        {
+            Vector512<float> zeroed = Simd.ZeroBeyond(Vector512.Create(float.NaN), count);
+            Vector512<float> filled = Simd.FillBeyond(Vector512.Create(2f), count, float.NegativeInfinity);
+            for (int lane = 0; lane < 16; lane++)
+            {
+                Assert.Equal(lane < count ? float.NaN : 0, zeroed[lane]);
+                Assert.Equal(lane < count ? 2 : float.NegativeInfinity, filled[lane]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_buffer_is_aligned_zero_and_of_whole_vectors()
+    {
+        foreach (int length in (int[])[0, 1, 16, 17, 1000])
+        {
+            var buffer = new AlignedBuffer(length);
+            Assert.Equal((length + 15) / 16 * 16, buffer.Length);
+            Assert.Equal(buffer.Length, buffer.Span.Length);
+            Assert.DoesNotContain(buffer.Span.ToArray(), x => x != 0);
+            Assert.Equal(0, AddressOf(buffer) % 64);
+        }
+    }
+
+    private static bool SameNumber(float expected, float actual) => float.IsNaN(expected)
+        ? float.IsNaN(actual)
+        : BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual);
+
+    private static long AddressOf(AlignedBuffer buffer)
+    {
+        Assert.True(MemoryMarshal.TryGetArray((ReadOnlyMemory<float>)buffer.Memory, out ArraySegment<float> segment));
+        return Marshal.UnsafeAddrOfPinnedArrayElement(segment.Array!, segment.Offset);
+    }
+}

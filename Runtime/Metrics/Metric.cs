@@ -1,0 +1,91 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// A figure that tells how good predictions are, gathered batch by batch. An own metric derives from this class and has a
+/// constructor without parameters.
+/// </summary>
+public abstract class Metric
+{
+    /// <summary>Names the metric.</summary>
+    /// <param name="name">What it is called in the history and on the screen.</param>
+    protected Metric(string name) => Name = name;
+
+    /// <summary>What it is called in the history and on the screen.</summary>
+    public string Name { get; }
+
+    /// <summary>The figure over all rows since the last <see cref="Reset"/>; 0 without any.</summary>
+    public abstract double Result { get; }
+
+    /// <summary>How many floats a prediction has.</summary>
+    protected int PredictionLength { get; private set; }
+
+    /// <summary>How many floats a target has.</summary>
+    protected int TargetLength { get; private set; }
+
+    /// <summary>The length of the last axis of a prediction.</summary>
+    protected int Classes { get; private set; }
+
+    /// <summary>Tells the shapes of a network's output, before the first batch.</summary>
+    /// <param name="predictionLength">How many floats a prediction has.</param>
+    /// <param name="targetLength">How many floats a target has.</param>
+    /// <param name="classes">The length of the last axis of a prediction.</param>
+    /// <exception cref="ArgumentException">The metric does not fit these shapes.</exception>
+    public void Build(int predictionLength, int targetLength, int classes)
+    {
+        if (predictionLength < 1 || classes < 1 || predictionLength % classes != 0)
+        {
+            throw new ArgumentException(
+                $"Metric '{Name}': predictions must be made of whole rows of the last axis. Received: {predictionLength} numbers, last axis {classes}.");
+        }
+
+        (PredictionLength, TargetLength, Classes) = (predictionLength, targetLength, classes);
+        if (targetLength != ExpectedTargetLength)
+        {
+            throw new ArgumentException(
+                $"Metric '{Name}' needs {ExpectedTargetLength} target numbers for each prediction of {predictionLength}. Received: {targetLength}.");
+        }
+
+        Reset();
+    }
+
+    /// <summary>Forgets all rows.</summary>
+    public abstract void Reset();
+
+    /// <summary>Adds a batch. Allocates nothing.</summary>
+    /// <param name="predictions">The predictions, row after row.</param>
+    /// <param name="targets">The targets, row after row; labels are whole numbers.</param>
+    /// <param name="sampleWeights">One weight for each row, or empty when all weigh the same.</param>
+    /// <param name="rows">How many rows there are.</param>
+    public void Update(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, int rows)
+    {
+        if (PredictionLength == 0)
+            throw new InvalidOperationException($"Metric '{Name}' is not built: call Build before Update.");
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        Expect(predictions.Length, (long)rows * PredictionLength, "predictions");
+        Expect(targets.Length, (long)rows * TargetLength, "targets");
+        if (!sampleWeights.IsEmpty)
+            Expect(sampleWeights.Length, rows, "sample weights");
+        for (int row = 0; row < rows; row++)
+        {
+            Add(
+                predictions.Slice(row * PredictionLength, PredictionLength),
+                targets.Slice(row * TargetLength, TargetLength),
+                sampleWeights.IsEmpty ? 1 : sampleWeights[row]);
+        }
+    }
+
+    /// <summary>How many numbers a target must have for predictions of the shape at hand: as many, unless overridden.</summary>
+    protected virtual int ExpectedTargetLength => PredictionLength;
+
+    /// <summary>Adds one row.</summary>
+    /// <param name="prediction">What the network said.</param>
+    /// <param name="target">What is true.</param>
+    /// <param name="weight">How much the row counts.</param>
+    protected abstract void Add(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float weight);
+
+    private void Expect(int received, long expected, string what)
+    {
+        if (received < expected)
+            throw new ArgumentException($"Metric '{Name}' expected {expected} numbers of {what}. Received: {received}.");
+    }
+}

@@ -1,0 +1,75 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace ModelCompiler.Numerics;
+
+/// <summary>
+/// The 16-lane arithmetic that emitted code is written in. Sixteen lanes are a promise about the order of operations,
+/// not about the machine: on narrower hardware the JIT splits each vector, and every result keeps the same bits.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Simd
+{
+    /// <summary>How many floats one vector holds.</summary>
+    public const int Lanes = 16;
+
+    /// <summary>Whether the machine rounds a·b + c once by itself.</summary>
+    private static bool HasFusedMultiplyAdd => Vector512.IsHardwareAccelerated || Fma.IsSupported || AdvSimd.IsSupported;
+
+    /// <summary>a·b + c, rounded once, in every lane.</summary>
+    /// <param name="a">The first factor.</param>
+    /// <param name="b">The second factor.</param>
+    /// <param name="c">What is added.</param>
+    /// <returns>The sixteen results; the bits do not depend on whether the hardware can fuse.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        HasFusedMultiplyAdd ? Vector512.MultiplyAddEstimate(a, b, c) : SingleRounding.MultiplyAdd(a, b, c);
+
+    /// <summary>a·b + c, rounded once.</summary>
+    /// <param name="a">The first factor.</param>
+    /// <param name="b">The second factor.</param>
+    /// <param name="c">What is added.</param>
+    /// <returns>The same bits as a lane of the vector overload.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float a, float b, float c) =>
+        HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a, b, c) : SingleRounding.MultiplyAdd(a, b, c);
+
+    /// <summary>The sum of all lanes, by halves: lane i + lane i+8, then i+4, i+2, i+1.</summary>
+    /// <param name="value">The sixteen terms.</param>
+    /// <returns>The sum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Sum(Vector512<float> value)
+    {
+        Vector256<float> eight = value.GetLower() + value.GetUpper();
+        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
+        return two.ToScalar() + two.GetElement(1);
+    }
+
+    /// <summary>The largest of all lanes, NaN if there is one; the same tree as <see cref="Sum"/>.</summary>
+    /// <param name="value">The sixteen candidates.</param>
+    /// <returns>The maximum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(Vector512<float> value)
+    {
+        Vector256<float> eight = Vector256.Max(value.GetLower(), value.GetUpper());
+        Vector128<float> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
+        Vector128<float> two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Max(two.ToScalar(), two.GetElement(1));
+    }
+
+    /// <summary>The smallest of all lanes, NaN if there is one; the same tree as <see cref="Sum"/>.</summary>
+    /// <param name="value">The sixteen candidates.</param>
+    /// <returns>The minimum.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(Vector512<float> value)
+    {
+        Vector256<float> eight = Vector256.Min(value.GetLower(), value.GetUpper());
+        Vector128<float> four = Vector128.Min(eight.GetLower(), eight.GetUpper());
+        Vector128<float> two = Vector128.Min(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Min(two.ToScalar(), two.GetElement(1));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ModelCompiler.Numerics;
+
+// erf(x) = 1 − e^(−x·h(x)) with h(x) = −log(erfc(x)) / x, a smooth function. Its coefficients on [0, 4] are a minimax fit of
+// our own, weighted so that the relative error of erf is at most 4.1e-9 before rounding.
+public static partial class VectorMath
+{
+    /// <summary>The error function, 2/√π·∫₀ˣ e^(−t²) dt, within 2e-7 of the true value, in relative terms too.</summary>
+    /// <param name="x">The arguments.</param>
+    /// <returns>Values in [−1, 1]; erf(−x) is exactly −erf(x).</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Erf(Vector512<float> x)
+    {
+        Vector512<float> limit = Vector512.Create(4f); // where erf is 1 in float
+        Vector512<float> t = Vector512.Abs(x);
+        t = Vector512.ConditionalSelect(Vector512.GreaterThan(t, limit), limit, t);
+
+        Vector512<float> h = Vector512.Create(-9.2545906e-6f);
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(1.1762775e-4f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(-6.32793e-4f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.001666973f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(-1.6032477e-4f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(-0.019153101f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.10277784f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.6366194f));
+        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.12837917f));
+
+        // h so far lacks 1, so that t·(1 + h) is rounded once.
+        return Vector512.CopySign(Expm1Inside(-Simd.MultiplyAdd(h, t, t)), x);
+    }
+
+    /// <inheritdoc cref="Erf(Vector512{float})"/>
+    public static float Erf(float x) => Erf(Vector512.Create(x)).ToScalar();
+}
