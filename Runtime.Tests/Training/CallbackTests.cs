@@ -1,0 +1,68 @@
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Training;
+
+public sealed class CallbackTests
+{
+    private readonly Flowers _flowers = new(10);
+
+    [Fact]
+    public void Callbacks_are_called_in_Keras_order()
+    {
+        Recorder recorder = new(stopAfterBatch: int.MaxValue);
+        new SoftmaxRegression().Fit(_flowers.X, _flowers.Y, epochs: 2, batchSize: 5, callbacks: [recorder], verbose: Verbosity.Silent);
+
+        Assert.Equal("begin epoch0( 0 1 ) epoch1( 0 1 ) end", string.Join(' ', recorder.Calls));
+    }
+
+    [Fact]
+    public void A_callback_can_stop_training_and_the_epoch_is_still_recorded()
+    {
+        Recorder recorder = new(stopAfterBatch: 0);
+        History history = new SoftmaxRegression().Fit(
+            _flowers.X, _flowers.Y, epochs: 2, batchSize: 5, validationSplit: 0.2f, callbacks: [recorder], verbose: Verbosity.Silent);
+
+        Assert.Equal("begin epoch0( 0 ) end", string.Join(' ', recorder.Calls));
+        Assert.Equal([0], history.Epochs);
+        Assert.Single(history["val_loss"]);
+    }
+
+    [Fact]
+    public void A_callback_sees_the_network_its_optimizer_and_the_history()
+    {
+        SoftmaxRegression network = new();
+        Inspector inspector = new();
+        network.Fit(_flowers.X, _flowers.Y, epochs: 3, callbacks: [inspector], verbose: Verbosity.Silent);
+
+        Assert.Same(network, inspector.Training!.Network);
+        Assert.Same(network.Optimizer, inspector.Training.Optimizer);
+        Assert.Equal(3, inspector.Training.Epochs);
+        Assert.Equal(3, inspector.Training.History.Epochs.Count);
+    }
+
+    private sealed class Inspector : Callback
+    {
+        public TrainingContext? Training { get; private set; }
+
+        public override void OnTrainBegin(TrainingContext training) => Training = training;
+    }
+
+    private sealed class Recorder(int stopAfterBatch) : Callback
+    {
+        public List<string> Calls { get; } = [];
+
+        public override void OnTrainBegin(TrainingContext training) => Calls.Add("begin");
+
+        public override void OnTrainEnd(TrainingContext training) => Calls.Add("end");
+
+        public override void OnEpochBegin(TrainingContext training, int epoch) => Calls.Add($"epoch{epoch}(");
+
+        public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results) => Calls.Add(")");
+
+        public override void OnBatchEnd(TrainingContext training, int batch, double loss)
+        {
+            Calls.Add($"{batch}");
+            training.StopTraining = batch == stopAfterBatch;
+        }
+    }
+}

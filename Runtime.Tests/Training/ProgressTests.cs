@@ -1,0 +1,141 @@
+using System.Globalization;
+using ModelCompiler.Training;
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Training;
+
+public sealed class ProgressTests
+{
+    private readonly StringWriter _writer = new() { NewLine = "\n" };
+    private readonly ManualClock _clock = new();
+    private readonly EpochResults _results = new(["loss", "accuracy"], [1.09861, 0.5]);
+
+    [Fact]
+    public void A_terminal_shows_a_bar_that_is_rewritten_in_place()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: true);
+        progress.BeginEpoch(epoch: 2, epochs: 300, steps: 4);
+        _clock.Advance(TimeSpan.FromMilliseconds(1000));
+        progress.ShowStep(1, _results);
+        _clock.Advance(TimeSpan.FromMilliseconds(1000));
+        progress.EndEpoch(4, new EpochResults(["loss"], [0.25]));
+
+        Assert.Equal(
+            "Epoch 3/300\n" +
+            "\r1/4 ━━━━━─────────────── 3s 1s/step - loss: 1.0986 - accuracy: 0.5000" +
+            "\r4/4 ━━━━━━━━━━━━━━━━━━━━ 2s 500ms/step - loss: 0.2500                \n",
+            _writer.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_without_Unicode_gets_a_plain_bar()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: false);
+        progress.BeginEpoch(0, 1, steps: 2);
+        progress.ShowStep(1, _results);
+
+        Assert.Contains("1/2 ==========.......... ", _writer.ToString());
+    }
+
+    [Fact]
+    public void A_line_wider_than_the_terminal_is_cut_so_that_it_can_be_rewritten()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 30, unicode: false);
+        progress.BeginEpoch(0, 1, steps: 2);
+        progress.EndEpoch(2, _results);
+
+        Assert.Equal("Epoch 1/1\n\r2/2 ==================== 0s 0\n", _writer.ToString());
+    }
+
+    [Fact]
+    public void A_terminal_is_refreshed_at_most_ten_times_a_second()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: true);
+        progress.BeginEpoch(0, 1, steps: 2);
+        Assert.False(progress.WantsStep);
+        _clock.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(progress.WantsStep);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(progress.WantsStep);
+        progress.ShowStep(1, _results);
+        Assert.False(progress.WantsStep);
+    }
+
+    [Fact]
+    public void Redirected_output_gets_one_line_for_each_epoch()
+    {
+        LineProgress progress = new(_writer, _clock);
+        progress.BeginEpoch(2, 300, steps: 4);
+        _clock.Advance(TimeSpan.FromMilliseconds(6));
+        Assert.False(progress.WantsStep);
+        progress.EndEpoch(4, _results);
+
+        Assert.Equal("Epoch 3/300 - 4/4 - 0s 2ms/step - loss: 1.0986 - accuracy: 0.5000\n", _writer.ToString());
+    }
+
+    [Fact]
+    public void Silence_is_silent()
+    {
+        Assert.Equal(typeof(ProgressDisplay), ProgressDisplay.Create(Verbosity.Silent).GetType());
+        Assert.False(ProgressDisplay.Create(Verbosity.Silent).WantsStep);
+    }
+
+    [Fact]
+    public void Verbosity_chooses_the_display()
+    {
+        Assert.IsType<LineProgress>(ProgressDisplay.Create(Verbosity.Lines));
+        Assert.IsType<TerminalProgress>(ProgressDisplay.Create(Verbosity.Progress));
+        Assert.Equal(Console.IsOutputRedirected, ProgressDisplay.Create(Verbosity.Auto) is LineProgress);
+        ArgumentOutOfRangeException e = Assert.Throws<ArgumentOutOfRangeException>(() => ProgressDisplay.Create((Verbosity)9));
+        Assert.Contains("Expected a named Verbosity; came 9.", e.Message);
+    }
+
+    [Theory]
+    [InlineData(0.5, "0.5000")]
+    [InlineData(0, "0.0000")]
+    [InlineData(0.00012345, "1.2345e-04")]
+    [InlineData(12345.678, "12345.6780")]
+    [InlineData(double.NaN, "NaN")]
+    public void Numbers_look_as_in_Keras(double value, string expected) => Assert.Equal(expected, ProgressText.Number(value));
+
+    [Theory]
+    [InlineData(59, "59s")]
+    [InlineData(61, "1:01")]
+    [InlineData(3723, "1:02:03")]
+    public void Times_look_as_in_Keras(double seconds, string expected) => Assert.Equal(expected, ProgressText.Time(TimeSpan.FromSeconds(seconds)));
+
+    [Theory]
+    [InlineData(2.0, "2s/step")]
+    [InlineData(0.025, "25ms/step")]
+    [InlineData(0.000034, "34us/step")]
+    public void Step_times_have_the_unit_that_fits(double seconds, string expected) =>
+        Assert.Equal(expected, ProgressText.StepTime(TimeSpan.FromSeconds(seconds * 10), 10));
+
+    [Fact]
+    public void Numbers_have_points_where_the_culture_has_commas()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            Assert.Equal("0,5", $"{0.5}");
+            Assert.Equal("loss: 1.0986 - accuracy: 0.5000", _results.ToString());
+            Assert.Equal("25ms/step", ProgressText.StepTime(TimeSpan.FromMilliseconds(24.9), 1));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private sealed class ManualClock : TimeProvider
+    {
+        private long _ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ticks;
+
+        public void Advance(TimeSpan time) => _ticks += time.Ticks;
+    }
+}

@@ -1,0 +1,33 @@
+namespace ModelCompiler;
+
+/// <summary>One layer of a network: its shapes, its live weights, and what it computes.</summary>
+public sealed partial class Layer
+{
+    private readonly Network _network;
+    private readonly int _index;
+
+    internal Layer(Network network, LayerDescription description, int index)
+    {
+        _network = network;
+        _index = index;
+        Description = description;
+    }
+
+    /// <summary>The layer as the compiler understood it.</summary>
+    public LayerDescription Description { get; }
+
+    /// <summary>The layer's name: given, or Keras's automatic one such as <c>dense_1</c>.</summary>
+    public string Name => Description.Name;
+
+    /// <summary>The kind of layer in Keras's words, such as <c>Dense</c>.</summary>
+    public string Kind => Description.Kind;
+
+    /// <summary>The shape of one input row, without the batch axis.</summary>
+    public IReadOnlyList<int> InputShape => Description.InputShape;
+
+    /// <summary>The shape of one output row, without the batch axis.</summary>
+    public IReadOnlyList<int> OutputShape => Description.OutputShape;
+
+    /// <summary>The layer's variables in Keras's order.</summary>
+    public IReadOnlyList<ParameterDescription> Parameters => Description.Parameters;
+}

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using ModelCompiler.Numerics;
+
+namespace ModelCompiler;
+
+/// <summary>This thread's scratch memory for predicting, one block for each kind of network, because emitted code relies on what it left in its own.</summary>
+internal sealed class NetworkScratch
+{
+    /// <summary>A thread that predicts with more kinds of networks than this forgets the one it used longest ago.</summary>
+    private const int Capacity = 32;
+
+    [ThreadStatic]
+    private static NetworkScratch? t_recent;
+
+    private readonly NetworkDescription _owner;
+    private readonly AlignedBuffer _buffer;
+    private NetworkScratch? _next;
+
+    private NetworkScratch(NetworkDescription owner)
+    {
+        _owner = owner;
+        _buffer = new AlignedBuffer(owner.ScratchLength);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref float Of(NetworkDescription owner)
+    {
+        NetworkScratch? recent = t_recent;
+        return ref recent is not null && recent._owner == owner ? ref recent._buffer.Origin : ref MoveToFront(owner)._buffer.Origin;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static NetworkScratch MoveToFront(NetworkDescription owner)
+    {
+        NetworkScratch scratch = Unlink(owner) ?? new NetworkScratch(owner);
+        scratch._next = t_recent;
+        t_recent = scratch;
+        return scratch;
+    }
+
+    private static NetworkScratch? Unlink(NetworkDescription owner)
+    {
+        int position = 1;
+        for (NetworkScratch? before = t_recent; before?._next is { } candidate; before = candidate)
+        {
+            if (candidate._owner == owner)
+            {
+                before._next = candidate._next;
+                return candidate;
+            }
+
+            if (++position == Capacity)
+                candidate._next = null;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+using ModelCompiler.Inspection;
+using ModelCompiler.Training;
+
+namespace ModelCompiler;
+
+public abstract partial class Network<TTarget>
+{
+    private int[] _rowNumbers = [];
+
+    /// <summary>One training step on one batch, for training loops of your own; Keras's <c>train_on_batch</c>. Allocates nothing once warm.</summary>
+    /// <param name="x">The batch: rows of input, one after the other, as many as you like.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
+    /// <returns>The batch's loss before the step.</returns>
+    public double TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight = default)
+    {
+        int rows = RowCheck.Count(Description, x, y, sampleWeight);
+        return Runner.Train(new SpanRows<TTarget>(Description, x, y, sampleWeight), RowNumbers(rows), Seed, Optimizer);
+    }
+
+    /// <summary>The loss of a batch in training mode and its gradients. No weight changes.</summary>
+    /// <param name="x">The batch: rows of input, one after the other, as many as you like.</param>
+    /// <param name="y">Their targets.</param>
+    /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
+    /// <returns>Loss, predictions, and gradients for the input and every trained variable.</returns>
+    public LossGradients ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight = default)
+    {
+        int rows = RowCheck.Count(Description, x, y, sampleWeight);
+        SpanRows<TTarget> source = new(Description, x, y, sampleWeight);
+        float[] predictions = new float[rows * Description.OutputLength];
+        float[] input = new float[x.Length];
+        double loss = 0;
+        for (int first = 0; first < rows; first += Description.ChunkRows)
+        {
+            int count = Math.Min(Description.ChunkRows, rows - first);
+            loss += Runner.TrainChunk(source, RowNumbers(rows), first, count, Seed, Optimizer.Iterations, withInputGradients: true);
+            Runner.Output(count).CopyTo(predictions.AsSpan(first * Description.OutputLength));
+            Runner.InputGradients(count).CopyTo(input.AsSpan(first * Description.InputLength));
+        }
+
+        return new LossGradients(loss, predictions, input, WeightGradients());
+    }
+
+    private Dictionary<string, float[]> WeightGradients()
+    {
+        Dictionary<string, float[]> gradients = [];
+        foreach (LayerDescription layer in Description.Layers)
+        {
+            foreach (ParameterDescription parameter in layer.Parameters.Where(p => layer.Trainable && p.Trainable))
+            {
+                float[] gradient = new float[parameter.Count];
+                new ParameterLayout(parameter).Read(Runner.Gradients, gradient);
+                gradients.Add($"{layer.Name}/{parameter.Name}", gradient);
+            }
+        }
+
+        return gradients;
+    }
+
+    private ReadOnlySpan<int> RowNumbers(int rows)
+    {
+        if (_rowNumbers.Length < rows)
+            _rowNumbers = [.. Enumerable.Range(0, rows)];
+        return _rowNumbers.AsSpan(0, rows);
+    }
+}

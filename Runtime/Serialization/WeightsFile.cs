@@ -1,0 +1,70 @@
+using ModelCompiler.Inspection;
+
+namespace ModelCompiler.Serialization;
+
+/// <summary>
+/// The weights of a network as a safetensors file: one F32 tensor for each variable, named <c>layer/variable</c>, in Keras's dense layout
+/// and in layer order. The metadata hold <c>format</c> ("modelcompiler"), <c>network</c> (the class) and <c>fingerprint</c> (its architecture).
+/// </summary>
+internal static class WeightsFile
+{
+    public static void Save(Network network, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        KeyValuePair<string, string>[] metadata =
+        [
+            new("format", "modelcompiler"),
+            new("network", network.Description.Name),
+            new("fingerprint", network.Description.Fingerprint),
+        ];
+        (string, IReadOnlyList<int>, float[])[] tensors =
+            [.. Variables(network).Zip(network.GetWeights(), (variable, values) => (variable.Name, variable.Parameter.Shape, values))];
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, metadata, tensors));
+    }
+
+    public static void Load(Network network, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using SafetensorsReader file = new(path);
+        SafetensorsEntry[] entries = [.. Variables(network).Select(variable => Find(file.Header, path, variable.Name, variable.Parameter))];
+        CheckNothingElse(file.Header, path, entries);
+        CheckFingerprint(file.Header, path, network.Description);
+
+        float[][] weights = [.. entries.Select(file.ReadValues)];
+        network.SetWeights(weights);
+    }
+
+    private static IEnumerable<(string Name, ParameterDescription Parameter)> Variables(Network network) =>
+        from layer in network.Description.Layers
+        from parameter in layer.Parameters
+        select ($"{layer.Name}/{parameter.Name}", parameter);
+
+    private static SafetensorsEntry Find(SafetensorsHeader header, string path, string name, ParameterDescription parameter)
+    {
+        string expected = $"F32 {RowShape.Text(parameter.Shape)}";
+        if (!header.Tensors.TryGetValue(name, out SafetensorsEntry entry))
+            throw new WeightsFileException(path, name, expected, "no such tensor");
+        if (entry.Type != "F32" || !entry.Shape.SequenceEqual(parameter.Shape.Select(extent => (long)extent)))
+            throw new WeightsFileException(path, name, expected, $"{entry.Type} ({string.Join(", ", entry.Shape)}{(entry.Shape.Length == 1 ? "," : "")})");
+        if (entry.End - entry.Begin != (long)parameter.Count * sizeof(float))
+            throw new WeightsFileException(path, name, $"{(long)parameter.Count * sizeof(float)} bytes", $"{entry.End - entry.Begin}");
+        return entry;
+    }
+
+    private static void CheckNothingElse(SafetensorsHeader header, string path, SafetensorsEntry[] entries)
+    {
+        HashSet<string> known = [.. entries.Select(entry => entry.Name)];
+        if (header.Tensors.Keys.FirstOrDefault(name => !known.Contains(name)) is { } extra)
+            throw new WeightsFileException(path, extra, "no such tensor in this network", "it in the file");
+    }
+
+    /// <summary>Files of other tools carry no fingerprint: for them names and shapes are enough.</summary>
+    private static void CheckFingerprint(SafetensorsHeader header, string path, NetworkDescription network)
+    {
+        if (header.Metadata.TryGetValue("fingerprint", out string? fingerprint) && fingerprint != network.Fingerprint)
+        {
+            string other = header.Metadata.GetValueOrDefault("network", "unnamed");
+            throw new WeightsFileException(path, null, $"weights of '{network.Name}' with fingerprint {network.Fingerprint}", $"weights of '{other}' with fingerprint {fingerprint}");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+namespace ModelCompiler.Training;
+
+/// <summary>Calls every callback in the order given.</summary>
+internal sealed class CallbackList(TrainingContext training, IEnumerable<Callback>? callbacks)
+{
+    private readonly Callback[] _callbacks = [.. callbacks ?? []];
+
+    public void TrainBegin()
+    {
+        foreach (Callback callback in _callbacks)
+            callback.OnTrainBegin(training);
+    }
+
+    public void TrainEnd()
+    {
+        foreach (Callback callback in _callbacks)
+            callback.OnTrainEnd(training);
+    }
+
+    public void EpochBegin(int epoch)
+    {
+        foreach (Callback callback in _callbacks)
+            callback.OnEpochBegin(training, epoch);
+    }
+
+    public void EpochEnd(int epoch, EpochResults results)
+    {
+        foreach (Callback callback in _callbacks)
+            callback.OnEpochEnd(training, epoch, results);
+    }
+
+    public void BatchEnd(int batch, double loss)
+    {
+        foreach (Callback callback in _callbacks)
+            callback.OnBatchEnd(training, batch, loss);
+    }
+}

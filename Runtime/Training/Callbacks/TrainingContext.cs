@@ -1,0 +1,27 @@
+namespace ModelCompiler;
+
+/// <summary>What a <see cref="Callback"/> can see and change of the training it runs in.</summary>
+public sealed class TrainingContext
+{
+    internal TrainingContext(Network network, Optimizer optimizer, int epochs)
+    {
+        Network = network;
+        Optimizer = optimizer;
+        Epochs = epochs;
+    }
+
+    /// <summary>The network in training.</summary>
+    public Network Network { get; }
+
+    /// <summary>What changes its weights; the learning rate may be set between batches.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>The epoch after which training ends by itself.</summary>
+    public int Epochs { get; }
+
+    /// <summary>What was recorded so far.</summary>
+    public History History { get; } = new();
+
+    /// <summary>Set it to end training after the current batch; the epoch is still validated and recorded.</summary>
+    public bool StopTraining { get; set; }
+}

@@ -1,0 +1,54 @@
+namespace ModelCompiler.Training;
+
+/// <summary>How <c>Fit</c> was asked to run, checked.</summary>
+internal sealed class FitOptions
+{
+    public required int Epochs { get; init; }
+
+    public required int InitialEpoch { get; init; }
+
+    public required int BatchSize { get; init; }
+
+    public required bool Shuffle { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public required ProgressDisplay Progress { get; init; }
+
+    public required IEnumerable<Callback>? Callbacks { get; init; }
+
+    public required CancellationToken CancellationToken { get; init; }
+
+    /// <summary>The rows before the validation split, as Keras rounds it: ⌊rows · (1 − split)⌋.</summary>
+    public static int TrainingRows(int rows, float validationSplit)
+    {
+        if (validationSplit is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, FormattableString.Invariant($"Expected at least 0 and below 1; came {validationSplit}."));
+        if (validationSplit == 0)
+            return rows;
+
+        // Through decimal, so that 0.1f means 0.1: as a double it is a little more, and would take a row too many.
+        int training = (int)Math.Floor(rows * (1.0 - (double)(decimal)validationSplit));
+        if (training == 0 || training == rows)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"A split of {validationSplit} leaves {training} of {rows} rows to train on and {rows - training} to validate on; expected at least one each."), nameof(validationSplit));
+        }
+
+        return training;
+    }
+
+    public static void CheckCounts(int epochs, int batchSize, int initialEpoch)
+    {
+        Positive(epochs, nameof(epochs));
+        Positive(batchSize, nameof(batchSize));
+        if (initialEpoch < 0)
+            throw new ArgumentOutOfRangeException(nameof(initialEpoch), initialEpoch, $"Expected 0 or more; came {initialEpoch}.");
+    }
+
+    public static void Positive(int value, string name)
+    {
+        if (value <= 0)
+            throw new ArgumentOutOfRangeException(name, value, $"Expected 1 or more; came {value}.");
+    }
+}

@@ -1,0 +1,73 @@
+namespace ModelCompiler.Training;
+
+/// <summary>Keras's bar, rewritten in place at most ten times a second.</summary>
+internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Func<int> width, bool unicode) : ProgressDisplay
+{
+    private const int BarWidth = 20;
+    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+
+    private long _start;
+    private long _shown;
+    private int _steps;
+    private int _lineLength;
+
+    public override bool WantsStep => clock.GetElapsedTime(_shown) >= s_interval;
+
+    /// <summary>An encoding that knows the bar's characters needs more than one byte for some.</summary>
+    public static TerminalProgress OnConsole() =>
+        new(Console.Out, TimeProvider.System, ConsoleWidth, Console.OutputEncoding.GetMaxByteCount(1) > 2);
+
+    public override void BeginEpoch(int epoch, int epochs, int steps)
+    {
+        writer.WriteLine($"Epoch {epoch + 1}/{epochs}");
+        _steps = steps;
+        _start = _shown = clock.GetTimestamp();
+        _lineLength = 0;
+    }
+
+    public override void ShowStep(int stepsDone, EpochResults results)
+    {
+        _shown = clock.GetTimestamp();
+        TimeSpan elapsed = clock.GetElapsedTime(_start, _shown);
+        Rewrite(stepsDone, elapsed / stepsDone * (_steps - stepsDone), elapsed, results);
+        writer.Flush();
+    }
+
+    public override void EndEpoch(int stepsDone, EpochResults results)
+    {
+        TimeSpan elapsed = clock.GetElapsedTime(_start);
+        Rewrite(stepsDone, elapsed, elapsed, results);
+        writer.WriteLine();
+    }
+
+    /// <summary>A line as wide as the terminal would wrap, and then could not be rewritten: it is cut.</summary>
+    private void Rewrite(int stepsDone, TimeSpan shown, TimeSpan elapsed, EpochResults results)
+    {
+        string line = $"{stepsDone}/{_steps} {Bar(stepsDone)} {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
+        int room = width() - 1;
+        if (room > 0 && line.Length > room)
+            line = line[..room];
+        writer.Write('\r');
+        writer.Write(line.PadRight(_lineLength));
+        _lineLength = line.Length;
+    }
+
+    private string Bar(int stepsDone)
+    {
+        int filled = (int)((long)BarWidth * stepsDone / _steps);
+        return new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
+    }
+
+    /// <summary>0 where the output only claims to be a terminal.</summary>
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+using ModelCompiler.Inspection;
+
+namespace ModelCompiler.Training;
+
+/// <summary>Refuses data that do not fit the network, before anything is trained on them.</summary>
+internal static class RowCheck
+{
+    /// <summary>The number of rows, once inputs, targets and weights are known to agree on it; <paramref name="place"/> says in messages which data they are.</summary>
+    public static int Count<TTarget>(NetworkDescription network, ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight, string place = "")
+        where TTarget : unmanaged
+    {
+        int rows = RowShape.Count(x.Length, network.InputLength, network.InputShape, nameof(x));
+        if (y.Length != (long)rows * network.TargetLength)
+        {
+            throw new ArgumentException(
+                $"x{place} has {rows} rows, so {(long)rows * network.TargetLength} targets were expected ({network.TargetLength} a row); came {y.Length}.", nameof(y));
+        }
+
+        if (!sampleWeight.IsEmpty && sampleWeight.Length != rows)
+            throw new ArgumentException($"x{place} has {rows} rows, so {rows} sample weights were expected; came {sampleWeight.Length}.", nameof(sampleWeight));
+        if (typeof(TTarget) == typeof(int) && network.Classes > 0)
+            CheckLabels(network, MemoryMarshal.Cast<TTarget, int>(y), place);
+        return rows;
+    }
+
+    private static void CheckLabels(NetworkDescription network, ReadOnlySpan<int> labels, string place)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)network.Classes)
+                throw new ArgumentException($"Row {i / network.TargetLength} of y{place}: expected a label from 0 to {network.Classes - 1}; came {labels[i]}.", "y");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ModelCompiler;
+
+/// <summary>At most <see cref="NetworkDescription.ChunkRows"/> rows of a batch, with where their results go: what emitted training code works on.</summary>
+/// <remarks>Every block starts at a 64-byte boundary. A larger batch comes as several chunks whose gradients add up.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct TrainingBatch
+{
+    /// <summary>Dense rows of input.</summary>
+    public ref float Input;
+
+    /// <summary>Dense rows of targets; labels are floats that hold whole numbers.</summary>
+    public ref float Target;
+
+    /// <summary>One weight a row: sample weight × class weight / rows of the whole batch. The gradient is that of Σ weight · loss.</summary>
+    public ref float Weight;
+
+    /// <summary>Dense rows of predictions, written.</summary>
+    public ref float Output;
+
+    /// <summary>The loss of each row before weighting, written.</summary>
+    public ref float Loss;
+
+    /// <summary>The parameter block.</summary>
+    public ref float Parameters;
+
+    /// <summary>The first <see cref="NetworkDescription.TrainableLength"/> parameters' gradients, written or added to; no reference in a test.</summary>
+    public ref float Gradients;
+
+    /// <summary>Dense rows of the input's gradients, written; no reference (<see cref="Unsafe.IsNullRef"/>) when nobody asks for them.</summary>
+    public ref float InputGradients;
+
+    /// <summary>Scratch memory, zero before the first use: <see cref="NetworkDescription.TrainingScratchLength"/> floats, in a test the larger of the two lengths. Training and testing have separate ones.</summary>
+    public ref float Scratch;
+
+    /// <summary>The number of rows, at least 1.</summary>
+    public int Rows;
+
+    /// <summary>The position of the first row within its batch: dropout counts from it, so that chunks draw different masks.</summary>
+    public int FirstRow;
+
+    /// <summary>False for the first chunk of a batch, which overwrites <see cref="Gradients"/>; true for the others, which add to it.</summary>
+    public bool Accumulate;
+
+    /// <summary>First half of the step's random key, drawn from (seed, step).</summary>
+    public uint Key0;
+
+    /// <summary>Second half of the step's random key.</summary>
+    public uint Key1;
+}
