@@ -15,6 +15,28 @@ internal abstract class LayerKind
     /// <summary>The attribute's name without its suffix, which is also the Keras class: <c>Dense</c>.</summary>
     public virtual string Name => GetType().Name;
 
+    /// <summary>The name of the Keras class, from which a layer's name is derived.</summary>
+    public virtual string KerasClass => Name;
+
+    /// <summary>The fewest tensors the layer reads.</summary>
+    public virtual int MinimumInputs => 1;
+
+    /// <summary>The most tensors the layer reads; only an input reads none.</summary>
+    public virtual int MaximumInputs => 1;
+
+    /// <summary>How many layers this one reads, in words.</summary>
+    public string InputCount => MaximumInputs switch
+    {
+        0 => "no layer",
+        1 => "one layer",
+        int.MaxValue => $"{MinimumInputs} layers or more",
+        _ when MinimumInputs == MaximumInputs => $"{MinimumInputs} layers",
+        _ => $"{MinimumInputs} to {MaximumInputs} layers",
+    };
+
+    /// <summary>What the output went through last, for rules that relate a loss to it; null where the layer is no activation.</summary>
+    public virtual Activation? LastActivation(LayerOptions options) => null;
+
     /// <summary>Reads the attribute; returns null after reporting what is wrong with it.</summary>
     public abstract LayerOptions? Bind(AttributeReader attribute, LayerReport report);
 
@@ -45,6 +67,8 @@ internal abstract class LayerKind<TOptions> : LayerKind
 
     public sealed override string Describe(LayerOptions options) => Describe((TOptions)options);
 
+    public sealed override Activation? LastActivation(LayerOptions options) => LastActivation((TOptions)options);
+
     protected abstract TOptions? BindOptions(AttributeReader attribute, LayerReport report);
 
     protected abstract Shape? Infer(TOptions options, Shape input, LayerReport report);
@@ -54,4 +78,6 @@ internal abstract class LayerKind<TOptions> : LayerKind
     protected abstract Tensor Lower(TOptions options, LayerProgram program);
 
     protected virtual string Describe(TOptions options) => Name;
+
+    protected virtual Activation? LastActivation(TOptions options) => null;
 }

@@ -20,7 +20,7 @@ internal sealed class Dense : LayerKind<DenseOptions>
 
     protected override Shape? Infer(DenseOptions options, Shape input, LayerReport report) =>
         input.Rank < 1 ? report.RankTooSmall(minimum: 1, input)
-        : Activations.OutputShape(options.Activation, input.WithLast(options.Units), report);
+        : ActivationShape.Infer(options.Activation, input.WithLast(options.Units), report);
 
     protected override IEnumerable<Parameter> Parameters(DenseOptions options, Shape input)
     {
@@ -44,4 +44,6 @@ internal sealed class Dense : LayerKind<DenseOptions>
 
     protected override string Describe(DenseOptions options) =>
         options.Activation == Activation.Linear ? $"Dense({options.Units})" : $"Dense({options.Units}, {Activations.KerasName(options.Activation)})";
+
+    protected override Activation? LastActivation(DenseOptions options) => options.Activation;
 }

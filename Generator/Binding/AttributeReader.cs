@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Graph;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>
+/// The arguments of a layer's attribute by name. What is not written has the default of the attribute's constructor.
+/// A value that cannot be used is reported and replaced by a harmless one.
+/// </summary>
+internal sealed class AttributeReader(AttributeData attribute, LayerReport report)
+{
+    /// <summary>Whether a settable property was set.</summary>
+    public bool IsSet(string property) => attribute.NamedArguments.Any(argument => argument.Key == property);
+
+    public int Int(string argument) => Value(argument) is int value ? value : 0;
+
+    public bool Bool(string argument) => Value(argument) is true;
+
+    public string? String(string argument) => Value(argument) as string;
+
+    /// <summary>A size: one or more.</summary>
+    public int Positive(string argument)
+    {
+        int value = Int(argument);
+        if (value > 0)
+            return value;
+        report.NotPositive(argument, value);
+        return 1;
+    }
+
+    /// <summary>A number that may be infinite but is one.</summary>
+    public float Number(string argument)
+    {
+        float value = Value(argument) is float number ? number : 0;
+        if (!float.IsNaN(value))
+            return value;
+        report.NotFinite(argument, value);
+        return 0;
+    }
+
+    /// <summary>A finite number.</summary>
+    public float Float(string argument)
+    {
+        float value = Number(argument);
+        if (!float.IsInfinity(value))
+            return value;
+        report.NotFinite(argument, value);
+        return 0;
+    }
+
+    /// <summary>A finite number that is not negative.</summary>
+    public float NotNegative(string argument)
+    {
+        float value = Float(argument);
+        if (value >= 0)
+            return value;
+        report.OutOfRange(argument, "0 or more", value);
+        return 0;
+    }
+
+    public T Enum<T>(string argument)
+        where T : struct, Enum
+    {
+        int value = Int(argument);
+        if (System.Enum.IsDefined(typeof(T), value))
+            return (T)System.Enum.ToObject(typeof(T), value);
+        report.UndefinedValue(argument, typeof(T).Name, value);
+        return default;
+    }
+
+    /// <summary>An array of numbers; empty where it is null.</summary>
+    public EquatableArray<int> Ints(string argument) => Elements<int>(argument);
+
+    /// <inheritdoc cref="Ints"/>
+    public EquatableArray<float> Floats(string argument) => Elements<float>(argument);
+
+    /// <inheritdoc cref="Ints"/>
+    public EquatableArray<string> Strings(string argument) => Elements<string>(argument);
+
+    /// <summary>An initializer with its arguments, which are the settable property <paramref name="argumentsProperty"/>.</summary>
+    public InitializerSpec Initializer(string argument, string argumentsProperty)
+    {
+        var kind = Enum<Initializer>(argument);
+        var arguments = Floats(argumentsProperty);
+        InitializerRules.Check(kind, arguments, argumentsProperty, report);
+        return new InitializerSpec(kind, arguments);
+    }
+
+    private object? Value(string argument) => Find(argument) is { Kind: not TypedConstantKind.Array } constant ? constant.Value : null;
+
+    private EquatableArray<T> Elements<T>(string argument)
+        where T : IEquatable<T> =>
+        Find(argument) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? array.Values.Select(element => element.Value).OfType<T>().ToEquatableArray()
+            : EquatableArray<T>.Empty;
+
+    private TypedConstant? Find(string argument)
+    {
+        var parameters = attribute.AttributeConstructor!.Parameters;
+        for (int k = 0; k < parameters.Length; k++)
+        {
+            if (parameters[k].Name == argument)
+                return attribute.ConstructorArguments[k];
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            if (named.Key == argument)
+                return named.Value;
+        }
+
+        return null;
+    }
+}

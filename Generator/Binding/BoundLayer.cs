@@ -1,0 +1,21 @@
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Layers;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>A layer as far as it could be understood: without options or shape where something is wrong with it or with what it reads.</summary>
+internal sealed record BoundLayer(LayerDeclaration Declaration, EquatableArray<int> Inputs, LayerOptions? Options, Shape? Output, EquatableArray<Parameter> Parameters)
+{
+    public string Name => Declaration.Name;
+
+    public bool IsInput => Declaration.Kind.MaximumInputs == 0;
+
+    /// <summary>What the layer's output went through last; null where that is unknown.</summary>
+    public Activation? Activation => Options is null ? null : Declaration.Kind.LastActivation(Options);
+
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>The node of the graph; only for a layer without faults.</summary>
+    public LayerNode ToNode() => new(Name, Declaration.Kind, Options!, Inputs, Output!.Value, Parameters, Trainable, Declaration.IsNamed);
+}

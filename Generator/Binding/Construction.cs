@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ModelCompiler.Generator.Diagnostics;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>
+/// The C# expression that makes a metric or an optimizer: its constructor with named arguments for what was set, so that the type's own
+/// defaults hold for the rest and its author need not know of us.
+/// </summary>
+internal sealed class Construction(INamedTypeSymbol type, TrainingOptions options, DiagnosticBag bag)
+{
+    private const string NameOption = "Name";
+
+    /// <summary>What Keras gives where a constructor insists on a value and the declaration has none.</summary>
+    private static readonly Dictionary<string, object> KerasDefaults = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Threshold"] = 0.5f, ["K"] = 5, ["FromLogits"] = false,
+    };
+
+    /// <param name="name">The name to give it, or null for its own.</param>
+    /// <returns>Null after a report.</returns>
+    public string? Write(string? name)
+    {
+        var values = options.Names.Where(option => option is not ("Output" or NameOption)).ToDictionary(option => option, option => options.Value(option), StringComparer.OrdinalIgnoreCase);
+        if (name is not null)
+            values[NameOption] = name;
+
+        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } ? type.InstanceConstructors.Where(IsCallable).ToArray() : [];
+        if (constructors.Length == 0)
+            bag.Report(Rules.NotConstructible, options.Whole, type.Name);
+        else if (constructors.Where(candidate => Takes(candidate, values.Keys)).OrderBy(candidate => candidate.Parameters.Length).FirstOrDefault() is { } constructor)
+            return $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments(constructor.Parameters, values))})";
+        else
+            ReportUnknown(constructors, values.Keys);
+        return null;
+    }
+
+    private static bool IsCallable(IMethodSymbol constructor) =>
+        constructor.DeclaredAccessibility == Accessibility.Public
+        && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
+
+    private static bool Takes(IMethodSymbol constructor, IEnumerable<string> given) =>
+        given.All(option => Has(constructor, option)) && constructor.Parameters.All(parameter => parameter.Name != "name" || parameter.HasExplicitDefaultValue || given.Contains(NameOption));
+
+    /// <summary>Options are named as the parameters, but for the case of a letter: <c>AmsGrad</c>, <c>amsgrad</c>.</summary>
+    private static bool Has(IMethodSymbol constructor, string option) =>
+        constructor.Parameters.Any(parameter => string.Equals(parameter.Name, option, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> Arguments(ImmutableArray<IParameterSymbol> parameters, Dictionary<string, object?> values)
+    {
+        foreach (IParameterSymbol parameter in parameters)
+        {
+            if (values.TryGetValue(parameter.Name, out object? value) || (!parameter.HasExplicitDefaultValue && KerasDefaults.TryGetValue(parameter.Name, out value)))
+                yield return $"{parameter.Name}: {Literal(value, parameter.Type)}";
+        }
+    }
+
+    private void ReportUnknown(IMethodSymbol[] constructors, IEnumerable<string> given)
+    {
+        var known = options.Offered.Where(offered => constructors.Any(constructor => Has(constructor, offered))).ToArray();
+        foreach (string option in given.Except(known))
+            bag.Report(Rules.UnknownOption, options.Of(option), type.Name, option, known.Length == 0 ? "none" : string.Join(", ", known));
+    }
+
+    private static string Literal(object? value, ITypeSymbol type) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        string text => SymbolDisplay.FormatLiteral(text, quote: true),
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+        double number when IsSingle(type) => ((float)number).ToString("R", CultureInfo.InvariantCulture) + "f",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+    };
+
+    private static bool IsSingle(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Single || (type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Single }] });
+}

@@ -1,0 +1,119 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Graph;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>
+/// From the attributes of a class to its graph and its diagnostics, in one walk that the generator and the analyzer share.
+/// Symbols, syntax and locations end here.
+/// </summary>
+internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation compilation, CancellationToken cancellation)
+{
+    private readonly DiagnosticBag bag = new();
+
+    public static BoundNetwork Bind(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        new NetworkBinder(new ClassDeclaration(type, cancellation), compilation, cancellation).Bind();
+
+    private BoundNetwork Bind()
+    {
+        bool canHaveParts = ClassBinder.Check(declaration, bag, cancellation);
+        LayerBinder layers = BindLayers();
+        bool isOrdered = CheckOrder(layers.Layers);
+        int[] outputs = isOrdered ? new OutputBinder(declaration, bag).Bind(layers) : [];
+        var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), bag);
+        TrainingSpec? spec = training.Bind();
+        CheckBudget(layers.Layers);
+        training.CheckSomethingToTrain(layers.Layers);
+
+        bool isWhole = isOrdered && !bag.HasErrors && !training.IsBroken && !IsBroken(layers.Layers);
+        var stub = canHaveParts ? Stub(layers.Layers, training.TargetType) : null;
+        return new BoundNetwork(new NetworkDeclaration(isWhole ? Graph(layers.Layers, outputs, spec) : null, stub), bag.All);
+    }
+
+    /// <summary>Layers whose order is undefined are not bound, for whatever could be said of them would depend on it.</summary>
+    private LayerBinder BindLayers()
+    {
+        var layers = new LayerBinder(bag, shapesAreKnown: !HasUnknownAttribute);
+        if (HasSeveralParts)
+            return layers;
+        foreach (LayerDeclaration layer in new LayerNames(declaration, ReservedMembers.Of(declaration, compilation), bag).Assign())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            layers.Add(layer);
+        }
+
+        return layers;
+    }
+
+    /// <summary>Reports what is wrong with the list of layers as such.</summary>
+    /// <returns>Whether the first layer is an input and others follow.</returns>
+    private bool CheckOrder(IReadOnlyList<BoundLayer> layers)
+    {
+        if (HasSeveralParts)
+            bag.Report(Rules.SeveralParts, declaration.Location, declaration.Name);
+        else if (HasUnknownAttribute)
+            return false;
+        else if (!layers.Any(layer => layer.IsInput))
+            bag.Report(Rules.MissingInput, declaration.Location, declaration.Name);
+        else if (!layers[0].IsInput)
+            bag.Report(Rules.InputNotFirst, layers[0].Declaration.Locations.Whole, layers[0].Name);
+        else if (layers.All(layer => layer.IsInput))
+            bag.Report(Rules.NoLayers, declaration.Location, declaration.Name);
+        else
+            return true;
+        return false;
+    }
+
+    private bool HasSeveralParts => declaration.Layers.Select(attribute => ClassDeclaration.PartOf(attribute, cancellation)).Distinct().Count() > 1;
+
+    /// <summary>An attribute that C# does not know may have been meant as a layer.</summary>
+    private bool HasUnknownAttribute => declaration.Attributes.Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
+
+    private bool IsBroken(IReadOnlyList<BoundLayer> layers) => HasUnknownAttribute || declaration.Network.IsBroken() || layers.Any(layer => layer.Output is null);
+
+    /// <summary>The parameter block is one array, whose length is an integer with room for padding.</summary>
+    private void CheckBudget(IReadOnlyList<BoundLayer> layers)
+    {
+        const long Limit = 1L << 29;
+        long weights = layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Shape.Length);
+        if (weights > Limit)
+            bag.Report(Rules.NetworkTooLarge, declaration.Location, declaration.Name, weights, Limit);
+    }
+
+    private NetworkGraph Graph(IReadOnlyList<BoundLayer> layers, int[] outputs, TrainingSpec? training) => new(
+        Namespace,
+        ContainingTypes,
+        ClassName,
+        declaration.Network.NamedArguments.Any(argument => argument is { Key: "InputGradients", Value.Value: true }),
+        layers.Select(layer => layer.ToNode()).ToEquatableArray(),
+        outputs.ToEquatableArray(),
+        training);
+
+    private NetworkStub Stub(IReadOnlyList<BoundLayer> layers, string? targetType) => new(
+        Namespace,
+        ContainingTypes,
+        ClassName,
+        targetType,
+        layers.Where(layer => layer.Declaration.IsNamed).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray());
+
+    private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
+
+    private string Namespace => declaration.Type.ContainingNamespace is { IsGlobalNamespace: false } name
+        ? name.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
+        : "";
+
+    private EquatableArray<string> ContainingTypes => (declaration.Main ?? declaration.Parts[0]).Ancestors().OfType<TypeDeclarationSyntax>()
+        .Reverse()
+        .Select(Header)
+        .ToEquatableArray();
+
+    private static string Header(TypeDeclarationSyntax type) => type switch
+    {
+        RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } => $"partial record struct {type.Identifier.Text}",
+        _ => $"partial {type.Keyword.Text} {type.Identifier.Text}",
+    };
+}

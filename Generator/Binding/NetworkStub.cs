@@ -1,0 +1,8 @@
+using ModelCompiler.Generator.Common;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>The surface of a network that cannot be compiled: enough for code that uses it to bind, so that one mistake is one message.</summary>
+/// <param name="TargetType"><c>int</c> or <c>float</c>; null for a pure predictor.</param>
+/// <param name="Members">The members that named layers would become.</param>
+internal sealed record NetworkStub(string Namespace, EquatableArray<string> ContainingTypes, string ClassName, string? TargetType, EquatableArray<string> Members);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using ModelCompiler.Generator.Diagnostics;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>What one of the training attributes set, and where. What is not set keeps the default of the type it is handed to.</summary>
+internal sealed class TrainingOptions(AttributeData attribute, string owner, DiagnosticBag bag)
+{
+    private static readonly Dictionary<string, (string Range, Func<double, bool> Holds)> Ranges = new(StringComparer.Ordinal)
+    {
+        ["LearningRate"] = ("above 0", value => value > 0),
+        ["Momentum"] = ("from 0 to 1", value => value is >= 0 and <= 1),
+        ["Rho"] = ("from 0 to below 1", value => value is >= 0 and < 1),
+        ["Beta1"] = ("from 0 to below 1", value => value is >= 0 and < 1),
+        ["Beta2"] = ("from 0 to below 1", value => value is >= 0 and < 1),
+        ["Epsilon"] = ("0 or more", value => value >= 0),
+        ["WeightDecay"] = ("0 or more", value => value >= 0),
+        ["ClipNorm"] = ("above 0", value => value > 0),
+        ["ClipValue"] = ("above 0", value => value > 0),
+        ["GlobalClipNorm"] = ("above 0", value => value > 0),
+        ["LabelSmoothing"] = ("from 0 to 1", value => value is >= 0 and <= 1),
+        ["Weight"] = ("0 or more", value => value >= 0),
+        ["Threshold"] = ("a finite number", _ => true),
+    };
+
+    private readonly AttributeLocations locations = new(attribute);
+
+    /// <summary>The type the options are for, as messages name it.</summary>
+    public string Owner { get; } = owner;
+
+    /// <summary>The names of what was set, in order.</summary>
+    public IEnumerable<string> Names => attribute.NamedArguments.Where(argument => argument.Value.Value is not null).Select(argument => argument.Key);
+
+    /// <summary>All options that the attribute offers.</summary>
+    public IEnumerable<string> Offered => attribute.AttributeClass!.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name);
+
+    public Location Whole => locations.Whole;
+
+    public Location Of(string option) => locations.Of(option);
+
+    public object? Value(string option) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value.Value;
+
+    public string? String(string option) => Value(option) as string;
+
+    /// <summary>Reports every number that is out of its range.</summary>
+    public void CheckRanges()
+    {
+        foreach (string name in Names)
+        {
+            if (Value(name) is float or double && Ranges.TryGetValue(name, out var rule) && !Holds(rule.Holds, Value(name)!))
+                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, Value(name)!);
+            if (name == "K" && Value(name) is int k and < 1)
+                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, "1 or more", k);
+        }
+    }
+
+    private static bool Holds(Func<double, bool> rule, object number)
+    {
+        double value = Convert.ToDouble(number, CultureInfo.InvariantCulture);
+        return !double.IsNaN(value) && !double.IsInfinity(value) && rule(value);
+    }
+}

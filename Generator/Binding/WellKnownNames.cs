@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace ModelCompiler.Generator.Binding;
+
+/// <summary>The public types that binding looks for.</summary>
+internal static class WellKnownNames
+{
+    public const string Namespace = "ModelCompiler";
+    public const string NetworkAttribute = Namespace + ".NetworkAttribute";
+    public const string TrainableNetwork = Namespace + ".Network`1";
+
+    public static bool IsLayerAttribute(this AttributeData attribute) =>
+        attribute.AttributeClass is { TypeKind: not TypeKind.Error, BaseType: { Name: "LayerAttribute" } parent } && parent.IsOurs();
+
+    public static bool IsNetworkAttribute(this AttributeData attribute) => attribute.AttributeClass is { Name: "NetworkAttribute" } type && type.IsOurs();
+
+    /// <summary>The attribute is <c>Name&lt;T&gt;</c>, and its argument <c>T</c>.</summary>
+    public static bool IsGeneric(this AttributeData attribute, string name, out ITypeSymbol argument)
+    {
+        bool matches = attribute.AttributeClass is { Arity: 1 } type && type.Name == name && type.IsOurs();
+        argument = matches ? attribute.AttributeClass!.TypeArguments[0] : null!;
+        return matches;
+    }
+
+    public static bool IsOurs(this ITypeSymbol type) =>
+        type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
+
+    /// <summary>
+    /// Whether C# itself has something to say about the attribute, or will: the type is unknown, no constructor fits, or a value is none.
+    /// We stay silent then and compile nothing.
+    /// </summary>
+    public static bool IsBroken(this AttributeData attribute) =>
+        attribute.AttributeConstructor is null
+        || attribute.AttributeClass is null or { TypeKind: TypeKind.Error }
+        || attribute.AttributeClass.TypeArguments.Any(argument => argument.TypeKind == TypeKind.Error)
+        || attribute.ConstructorArguments.Length != attribute.AttributeConstructor.Parameters.Length
+        || attribute.ConstructorArguments.Any(IsError)
+        || attribute.NamedArguments.Any(named => IsError(named.Value));
+
+    private static bool IsError(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Error => true,
+        TypedConstantKind.Array => !constant.IsNull && constant.Values.Any(IsError),
+        _ => false,
+    };
+}

@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Graph;
+
+namespace ModelCompiler.Generator.Diagnostics;
+
+/// <summary>
+/// What a layer can say about its faults, one method each. They return null where a shape is expected,
+/// so that a shape rule reads <c>x.Rank &lt; 1 ? report.RankTooSmall(1, x) : x</c>.
+/// </summary>
+internal sealed class LayerReport(string layer, AttributeLocations locations, DiagnosticBag bag)
+{
+    /// <summary>Whether this layer has reported an error, after which nothing that depends on it is worth reporting.</summary>
+    public bool HasErrors { get; private set; }
+
+    public void NotPositive(string argument, int received, int? element = null) =>
+        Report(Rules.NotPositive, locations.Of(argument, element), argument, received);
+
+    /// <param name="range">The range in words: <c>from 0 to below 1</c>.</param>
+    public void OutOfRange(string argument, string range, object received) =>
+        Report(Rules.OutOfRange, locations.Of(argument), argument, range, received);
+
+    public void NotFinite(string argument, float received) => Report(Rules.NotFinite, locations.Of(argument), argument, received);
+
+    public void UndefinedValue(string argument, string type, int received) =>
+        Report(Rules.UndefinedValue, locations.Of(argument), argument, type, received);
+
+    public void MissingValue(string argument) => Report(Rules.MissingValue, locations.Of(argument), argument);
+
+    public void InitializerArgumentCount(string argument, Initializer initializer, int expected, int received) =>
+        Report(Rules.InitializerArgumentCount, locations.Of(argument), initializer, expected, received);
+
+    public void InitializerArguments(string argument, Initializer initializer, string rule) =>
+        Report(Rules.InitializerArguments, locations.Of(argument), initializer, rule);
+
+    /// <param name="fault">What is wrong with it: <c>has no '->'</c>.</param>
+    public void EquationMalformed(string argument, string equation, string fault) =>
+        Report(Rules.EquationMalformed, locations.Of(argument), equation, fault);
+
+    public Shape? RankTooSmall(int minimum, Shape received) =>
+        Fail(Rules.RankTooSmall, locations.Whole, minimum, received.Rank, received);
+
+    /// <summary>Axes count as in Keras: 1 is the first after the batch, −1 the last.</summary>
+    public Shape? AxisOutOfRange(string argument, int element, int axis, Shape input) =>
+        Fail(Rules.AxisOutOfRange, locations.Of(argument, element), argument, axis, input.Rank, input);
+
+    public Shape? RepeatedAxis(string argument, int element, int axis) =>
+        Fail(Rules.RepeatedAxis, locations.Of(argument, element), argument, axis);
+
+    public Shape? SoftmaxOverOne(Shape shape) => Fail(Rules.SoftmaxOverOne, locations.OfAny("activation", "axis"), shape);
+
+    public Shape? OddGate(Shape shape) => Fail(Rules.OddGate, locations.Of("activation"), shape.Last, shape);
+
+    /// <param name="fault">What does not fit, with the numbers.</param>
+    public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>
+        Fail(Rules.EquationDoesNotFit, locations.Of(argument), equation, input, fault);
+
+    /// <param name="tensor">Which tensor: <c>output</c>, or the name of a weight.</param>
+    public void TensorTooLarge(string tensor, Shape shape, long limit) =>
+        Report(Rules.TensorTooLarge, locations.Whole, tensor, shape, limit);
+
+    public void UnknownSource(string source, int element, string known) =>
+        Report(Rules.UnknownSource, locations.Of("From", element), source, known);
+
+    public void WrongSourceCount(string expected, int received) => Report(Rules.WrongSourceCount, locations.Of("From"), expected, received);
+
+    private Shape? Fail(DiagnosticDescriptor rule, Location location, params object[] arguments)
+    {
+        Report(rule, location, arguments);
+        return null;
+    }
+
+    private void Report(DiagnosticDescriptor rule, Location location, params object[] arguments)
+    {
+        HasErrors = true;
+        bag.Report(rule, location, [layer, .. arguments]);
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace ModelCompiler.Generator.Diagnostics;
+
+/// <content>Networks that no machine could hold.</content>
+internal static partial class Rules
+{
+    private const string Budgets = "ModelCompiler.Budgets";
+
+    public static readonly DiagnosticDescriptor TensorTooLarge = new(
+        "MDC0601", "Tensors have a size that can be held",
+        "Layer '{0}': {1} of shape {2} has more than {3} numbers",
+        Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0601");
+
+    public static readonly DiagnosticDescriptor NetworkTooLarge = new(
+        "MDC0602", "The weights can be held",
+        "Network '{0}' has {1} weights; at most {2} can be held",
+        Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0602");
+}

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace ModelCompiler.Generator.Diagnostics;
+
+/// <content>Faults of what a layer makes of the shape that comes in.</content>
+internal static partial class Rules
+{
+    private const string Shapes = "ModelCompiler.Shapes";
+
+    public static readonly DiagnosticDescriptor RankTooSmall = new(
+        "MDC0201", "The input has enough axes",
+        "Layer '{0}' needs an input of rank {1} or more; received rank {2}, shape {3}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0201");
+
+    public static readonly DiagnosticDescriptor AxisOutOfRange = new(
+        "MDC0202", "Axes exist",
+        "Layer '{0}': {1} must be from 1 to {3} or from -{3} to -1; received {2} for input {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0202");
+
+    public static readonly DiagnosticDescriptor RepeatedAxis = new(
+        "MDC0203", "Axes are given once",
+        "Layer '{0}': {1} names axis {2} twice",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0203");
+
+    public static readonly DiagnosticDescriptor SoftmaxOverOne = new(
+        "MDC0204", "Softmax has something to compare",
+        "Layer '{0}': softmax over a single value is always 1, and shape {1} has only one; use 'sigmoid', or two units or more",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0204");
+
+    public static readonly DiagnosticDescriptor OddGate = new(
+        "MDC0205", "A halved axis is even",
+        "Layer '{0}': 'glu' halves the last axis, which must be even; received {1} in shape {2}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0205");
+
+    public static readonly DiagnosticDescriptor EquationDoesNotFit = new(
+        "MDC0206", "Equations fit the input",
+        "Layer '{0}': equation '{1}' does not fit input {2}: {3}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0206");
+}

@@ -1,0 +1,27 @@
+using ModelCompiler.Generator.Common;
+using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Graph;
+
+namespace ModelCompiler.Generator.Layers;
+
+/// <summary>Axes as Keras counts them, the batch being 0: from 1 on, or backwards from −1. Resolved, they are indices into a sample's shape.</summary>
+internal static class AxisNumbers
+{
+    /// <returns>The indices, or null after reporting an axis that does not exist or comes twice.</returns>
+    public static EquatableArray<int>? Resolve(string argument, EquatableArray<int> axes, Shape input, LayerReport report)
+    {
+        var resolved = Resolve(axes, input.Rank);
+        for (int k = 0; k < axes.Count; k++)
+        {
+            if (resolved[k] < 0 || resolved[k] >= input.Rank)
+                report.AxisOutOfRange(argument, k, axes[k], input);
+            else if (resolved.Items.IndexOf(resolved[k]) < k)
+                report.RepeatedAxis(argument, k, axes[k]);
+        }
+
+        return report.HasErrors ? null : resolved;
+    }
+
+    public static EquatableArray<int> Resolve(EquatableArray<int> axes, int rank) =>
+        axes.Items.Select(axis => axis < 0 ? axis + rank : axis - 1).ToEquatableArray();
+}

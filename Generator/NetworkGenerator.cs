@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Emit;
+
+namespace ModelCompiler.Generator;
+
+/// <summary>Turns every class with <c>[Network]</c> into its other part. Reports nothing: rules are the analyzer's, which shares the binder.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <summary>The step whose results are cached: one value of records for each network.</summary>
+    public const string DeclarationStep = "Declaration";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var declarations = context.SyntaxProvider
+            // Only nodes that carry the attribute are looked at, whatever else is typed.
+            .ForAttributeWithMetadataName(WellKnownNames.NetworkAttribute, static (node, _) => node is TypeDeclarationSyntax, Bind)
+            .Where(static declaration => declaration is not null)
+            // Records of values: equal declarations stop here, wherever they moved in the source.
+            .WithTrackingName(DeclarationStep);
+
+        context.RegisterSourceOutput(declarations, static (output, declaration) => Write(output, declaration!));
+    }
+
+    private static NetworkDeclaration? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        try
+        {
+            // [Network] on two parts is C#'s to report; only the first part speaks for the class.
+            return type.TypeKind == TypeKind.Class && new ClassDeclaration(type, cancellation).Main == context.TargetNode
+                ? NetworkBinder.Bind(type, context.SemanticModel.Compilation, cancellation).Declaration
+                : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(SourceProductionContext output, NetworkDeclaration declaration)
+    {
+        foreach (GeneratedSource source in Sources(declaration))
+            output.AddSource(source.HintName, source.Text);
+    }
+
+    /// <summary>A fault of ours must not take the user's build down with an unreadable message: the network gets its stub.</summary>
+    private static IReadOnlyList<GeneratedSource> Sources(NetworkDeclaration declaration)
+    {
+        try
+        {
+            if (declaration.Graph is { } graph)
+                return NetworkCompiler.Compile(graph).ToArray();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return Stub(declaration, $"the compiler failed: {fault.GetType().Name}: {fault.Message}");
+        }
+
+        return Stub(declaration, "its declaration has errors");
+    }
+
+    private static IReadOnlyList<GeneratedSource> Stub(NetworkDeclaration declaration, string reason) =>
+        declaration.Stub is { } stub ? [StubWriter.Write(stub, reason)] : [];
+}

@@ -1,0 +1,26 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Makes the network trainable with a loss. Without it only the code that predicts is written. Keras <c>compile(loss=…)</c>.
+/// An option that the loss does not have is an error of compilation.
+/// </summary>
+/// <typeparam name="TLoss">The loss, which also decides what a target is: a label or values. A type that the compiler knows no formula for is an error of compilation.</typeparam>
+/// <example><code>[Compile&lt;SparseCategoricalCrossentropy&gt;(FromLogits = true)]</code></example>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class CompileAttribute<TLoss> : Attribute
+{
+    /// <summary>Whether the output is to be read as logits rather than probabilities. False by default.</summary>
+    public bool FromLogits { get; set; }
+
+    /// <summary>How far targets are moved from 0 and 1 towards even odds, from 0 to 1. 0 by default.</summary>
+    public float LabelSmoothing { get; set; }
+
+    /// <summary>The label whose rows count for nothing. Without it every label counts.</summary>
+    public int IgnoreClass { get; set; } = int.MinValue;
+
+    /// <summary>The name of the layer whose output the loss reads; needed only where the network has several outputs.</summary>
+    public string? Output { get; set; }
+
+    /// <summary>What the loss counts in the sum of all losses. 1 by default.</summary>
+    public float Weight { get; set; } = 1;
+}

@@ -1,0 +1,25 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// The base of every layer attribute. What a layer computes is told by constructor parameters, in the order and with the defaults of Keras;
+/// how it is wired is told by the properties here.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : Attribute
+{
+    private protected LayerAttribute()
+    {
+    }
+
+    /// <summary>
+    /// The layer's name: letters, digits and underscores. A named layer is a member of the generated class, in Pascal case: <c>"digit"</c> is <c>model.Digit</c>.
+    /// Without it the layer is named as Keras does: <c>dense</c>, <c>dense_1</c>.
+    /// </summary>
+    public string? Name { get; set; }
+
+    /// <summary>Whether training changes the layer's weights. True by default.</summary>
+    public bool Trainable { get; set; } = true;
+
+    /// <summary>The names of the layers this one reads. Without it a layer reads the one above it.</summary>
+    public string[]? From { get; set; }
+}

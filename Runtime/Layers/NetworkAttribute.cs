@@ -1,0 +1,22 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Makes a partial class a neural network. The layers are the attributes below it, in order; the compiler checks that they fit
+/// together and writes the rest of the class: <c>Predict</c>, and with <see cref="CompileAttribute{TLoss}"/> also <c>Fit</c> and <c>Evaluate</c>.
+/// </summary>
+/// <example>
+/// <code>
+/// [Network]
+/// [Input(4)]
+/// [Dense(8, Activation.Relu)]
+/// [Dense(3, Activation.Softmax)]
+/// [Compile&lt;SparseCategoricalCrossentropy&gt;]
+/// public sealed partial class IrisClassifier;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class NetworkAttribute : Attribute
+{
+    /// <summary>Whether a training step also gives the gradient of the loss with respect to the input. Off by default, because it costs time.</summary>
+    public bool InputGradients { get; set; }
+}
