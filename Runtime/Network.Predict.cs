@@ -12,14 +12,20 @@ public abstract partial class Network
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         NetworkDescription network = Description;
-        int rows = RowCount(input.Length);
-        if (output.Length != (long)rows * network.OutputLength)
-            throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
-
         ref float scratch = ref NetworkScratch.Of(network);
         ref float parameters = ref ParameterOrigin;
         ref float x = ref MemoryMarshal.GetReference(input);
         ref float y = ref MemoryMarshal.GetReference(output);
+        if (input.Length == network.InputLength && output.Length == network.OutputLength)
+        {
+            Forward(ref x, ref y, ref parameters, ref scratch, 1);
+            return;
+        }
+
+        int rows = RowCount(input.Length);
+        if (output.Length != (long)rows * network.OutputLength)
+            throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
+
         for (int row = 0; row < rows; row += network.ChunkRows)
         {
             ref float chunkInput = ref Unsafe.Add(ref x, (nint)row * network.InputLength);
@@ -33,7 +39,7 @@ public abstract partial class Network
     /// <returns>As many rows of <see cref="NetworkDescription.OutputLength"/> floats, one after the other.</returns>
     public float[] Predict(ReadOnlySpan<float> input)
     {
-        float[] output = new float[RowCount(input.Length) * Description.OutputLength];
+        float[] output = new float[checked(RowCount(input.Length) * Description.OutputLength)];
         Predict(input, output);
         return output;
     }

@@ -152,15 +152,17 @@ internal sealed class ExpressionWriter
     private static string Lanes(string start, int coefficient) => coefficient switch
     {
         0 => start,
-        1 => $"({start} + Simd.LaneIndex)",
-        _ => $"({start} - Simd.LaneIndex)",
+        1 => $"({start} + Simd.LanePositions)",
+        _ => $"({start} - Simd.LanePositions)",
     };
 
+    /// <summary>Streams are told apart by the second key word, spread over its range.</summary>
     private static string Random(RandomUniform random, Cell cell)
     {
         string element = $"(uint)((firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)} + {cell.Text(random.Element)})";
-        string key = $"key0, key1 + {Literal.Of(random.Stream)}u";
-        return cell.Vector is null ? $"CounterRandom.Uniform({element}, {key})" : $"CounterRandom.Uniform(Vector512.Create({element}) + Simd.LaneNumber, {key})";
+        string key = $"key0, key1 ^ 0x{unchecked(0x9E3779B9u * (uint)(random.Stream + 1)):X8}u";
+        string counter = cell.Vector is null ? element : $"Vector512.Create({element}) + Simd.LaneIndex.AsUInt32()";
+        return $"CounterRandom.Uniform(CounterRandom.Bits({counter}, {key}))";
     }
 
     /// <summary>Subexpressions worth a name of their own: work that stands in the formula more than once.</summary>

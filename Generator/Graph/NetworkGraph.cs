@@ -22,5 +22,15 @@ internal sealed record NetworkGraph(
     EquatableArray<int> Outputs,
     TrainingSpec? Training)
 {
+    /// <summary>The class with all that is around it, which names the generated files.</summary>
+    public string QualifiedName
+    {
+        get
+        {
+            var outer = ContainingTypes.Items.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
+            return string.Join(".", new[] { Namespace }.Concat(outer).Append(ClassName).Where(name => name.Length > 0)).Replace("@", "");
+        }
+    }
+
     public IEnumerable<LayerNode> InputLayers => Layers.Items.Where(layer => layer.Inputs.Count == 0);
 }

@@ -3,6 +3,7 @@ using ModelCompiler.Generator.Graph;
 using ModelCompiler.Generator.Layers;
 using ModelCompiler.Generator.Losses;
 using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Scheduling;
 
 namespace ModelCompiler.Generator.Lowering;
 
@@ -72,8 +73,13 @@ internal sealed class NetworkLowering
 
     private LayerProgram Scope(LayerNode node, ImmutableArray<Tensor> inputs, int layer)
     {
-        var parameters = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => Tensor(
-            $"{node.Name}_{parameter.Name}", BufferKind.Parameter, parameter.Shape, hasBatch: false, stopsGradient: !(node.Trainable && parameter.Trainable)));
+        var parameters = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => new Tensor(builder, builder.Buffer(
+            $"{node.Name}_{parameter.Name}",
+            BufferKind.Parameter,
+            parameter.Shape.Extents.Items,
+            hasBatch: false,
+            stopsGradient: !(node.Trainable && parameter.Trainable),
+            parameterKey: ParameterBlock.Key(node, parameter))));
         return new LayerProgram(builder, node.Name, inputs, parameters, node.Output, training, stream: layer) { Logits = logits };
     }
 
@@ -104,6 +110,6 @@ internal sealed class NetworkLowering
 
     private Tensor Input(string name, Shape shape) => Tensor(name, BufferKind.Input, shape, hasBatch: true);
 
-    private Tensor Tensor(string name, BufferKind kind, Shape shape, bool hasBatch, bool stopsGradient = false) =>
-        new(builder, builder.Buffer(name, kind, shape.Extents.Items, hasBatch, stopsGradient));
+    private Tensor Tensor(string name, BufferKind kind, Shape shape, bool hasBatch) =>
+        new(builder, builder.Buffer(name, kind, shape.Extents.Items, hasBatch));
 }

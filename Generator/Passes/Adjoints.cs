@@ -8,12 +8,12 @@ internal sealed class Adjoints
 {
     private const float TwoOverSqrtPi = 1.1283791671f;
 
-    private readonly List<KeyValuePair<Read, Expression>> found = [];
+    private readonly List<(Read Read, Expression Adjoint)> found = [];
 
     /// <summary>The adjoint of every distinct read.</summary>
     /// <param name="dy">The adjoint of the whole expression.</param>
     /// <param name="output">The stored value of the whole expression, where there is one, so that backward need not compute it again.</param>
-    public static IReadOnlyList<KeyValuePair<Read, Expression>> Of(Expression expression, Expression dy, Expression? output)
+    public static IReadOnlyList<(Read Read, Expression Adjoint)> Of(Expression expression, Expression dy, Expression? output)
     {
         var adjoints = new Adjoints();
         adjoints.Push(expression, dy, output);
@@ -96,10 +96,10 @@ internal sealed class Adjoints
 
     private void Add(Read read, Expression g)
     {
-        int known = found.FindIndex(pair => pair.Key == read);
+        int known = found.FindIndex(pair => pair.Read == read);
         if (known < 0)
-            found.Add(new(read, g));
+            found.Add((read, g));
         else
-            found[known] = new(read, found[known].Value + g);
+            found[known] = (read, found[known].Adjoint + g);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class Buffer(string name, BufferKind kind, IEnumerable<int> shap
     /// <summary>No gradient flows into this buffer: what it holds counts as a constant.</summary>
     public bool StopsGradient { get; init; }
 
+    /// <summary>For a parameter, what it is called in files: <c>dense/kernel</c>.</summary>
+    public string? ParameterKey { get; init; }
+
     /// <summary>For a gradient, the parameter or input it belongs to.</summary>
     public Buffer? GradientOf { get; init; }
 

@@ -13,12 +13,12 @@ internal sealed class ProgramBuilder(string name, int chunkRows)
 
     public Axis Axis(string axisName, int extent) => new(axisName, extent);
 
-    public Buffer Buffer(string bufferName, BufferKind kind, IEnumerable<int> shape, bool hasBatch, bool stopsGradient = false)
+    public Buffer Buffer(string bufferName, BufferKind kind, IEnumerable<int> shape, bool hasBatch, bool stopsGradient = false, string? parameterKey = null)
     {
         string unique = bufferName;
         for (int n = 2; !names.Add(unique); n++)
             unique = $"{bufferName}{n}";
-        return new Buffer(unique, kind, hasBatch ? shape.Prepend(Batch.Extent) : shape, hasBatch) { StopsGradient = stopsGradient };
+        return new Buffer(unique, kind, hasBatch ? shape.Prepend(Batch.Extent) : shape, hasBatch) { StopsGradient = stopsGradient, ParameterKey = parameterKey };
     }
 
     /// <summary>Records <c>output[index] = value</c>, or the update that the value's own shape tells.</summary>

@@ -49,6 +49,16 @@ public static partial class VectorMath
     /// <inheritdoc cref="Log1p(Vector512{float})"/>
     public static float Log1p(float x) => Log1p(Vector512.Create(x)).ToScalar();
 
+    /// <summary>log(1 + eˣ), as max(x, 0) + log(1 + e⁻|ˣ|), which never overflows.</summary>
+    /// <param name="x">The arguments.</param>
+    /// <returns>Positive numbers.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Softplus(Vector512<float> x) =>
+        Simd.Max(Vector512<float>.Zero, x) + Log1p(Exp(-Vector512.Abs(x)));
+
+    /// <inheritdoc cref="Softplus(Vector512{float})"/>
+    public static float Softplus(float x) => Softplus(Vector512.Create(x)).ToScalar();
+
     /// <summary>e·ln 2 + log(1 + f).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogOfParts(Vector512<float> e, Vector512<float> f)

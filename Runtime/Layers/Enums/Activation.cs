@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace ModelCompiler.Generator;
+#else
 namespace ModelCompiler;
+#endif
 
 /// <summary>The activation functions of Keras, by their Keras names.</summary>
 public enum Activation

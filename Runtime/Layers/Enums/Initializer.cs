@@ -1,4 +1,8 @@
+#if GENERATOR
+namespace ModelCompiler.Generator;
+#else
 namespace ModelCompiler;
+#endif
 
 /// <summary>How the weights of a layer start. The names and defaults are Keras's.</summary>
 public enum Initializer

@@ -13,6 +13,7 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
 
     public override bool WantsStep => clock.GetElapsedTime(_shown) >= s_interval;
 
+    /// <summary>An encoding that knows the bar's characters needs more than one byte for some.</summary>
     public static TerminalProgress OnConsole() =>
         new(Console.Out, TimeProvider.System, ConsoleWidth, Console.OutputEncoding.GetMaxByteCount(1) > 2);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelCompiler.Training;
 
@@ -30,7 +31,7 @@ internal static class ClassWeights
     {
         if (typeof(TTarget) == typeof(int))
             return Unsafe.BitCast<TTarget, int>(target[0]);
-        ReadOnlySpan<float> values = System.Runtime.InteropServices.MemoryMarshal.Cast<TTarget, float>(target);
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<TTarget, float>(target);
         return values.Length == 1 ? (int)MathF.Round(values[0]) : Prediction.ArgMax(values);
     }
 }

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ModelCompiler.Numerics;
+
+// Vectors at an offset from a reference, in floats: the form in which emitted code addresses its buffers.
+public static partial class Simd
+{
+    /// <summary>0, 1, 2 … 15 as floats: the positions of an axis that lies across the lanes.</summary>
+    public static Vector512<float> LanePositions
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f);
+    }
+
+    /// <summary>Sixteen floats.</summary>
+    /// <param name="source">The start of the buffer.</param>
+    /// <param name="offset">Where the first lane lies.</param>
+    /// <returns>The vector.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Load(ref float source, nint offset) => Vector512.LoadUnsafe(ref Unsafe.Add(ref source, offset));
+
+    /// <summary>The first floats of a vector, zeros in its other lanes; reads nothing beyond them.</summary>
+    /// <param name="source">The start of the buffer.</param>
+    /// <param name="offset">Where the first lane lies.</param>
+    /// <param name="count">How many floats there are.</param>
+    /// <returns>The vector.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LoadFirst(ref float source, nint offset, int count) => LoadFirst(in Unsafe.Add(ref source, offset), count);
+
+    /// <summary>One float in every lane.</summary>
+    /// <param name="source">The start of the buffer.</param>
+    /// <param name="offset">Where the float lies.</param>
+    /// <returns>The vector.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(ref float source, nint offset) => Vector512.Create(Unsafe.Add(ref source, offset));
+
+    /// <summary>Writes sixteen floats.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="destination">The start of the buffer.</param>
+    /// <param name="offset">Where the first lane goes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref Unsafe.Add(ref destination, offset));
+
+    /// <summary>Writes the first lanes and nothing else.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="destination">The start of the buffer.</param>
+    /// <param name="offset">Where the first lane goes.</param>
+    /// <param name="count">How many lanes are written.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreFirst(Vector512<float> value, ref float destination, nint offset, int count) =>
+        StoreFirst(value, ref Unsafe.Add(ref destination, offset), count);
+
+    /// <summary>The larger of two numbers in each lane; the second one where either is not a number.</summary>
+    /// <param name="a">A bound, usually a constant.</param>
+    /// <param name="b">What is bounded.</param>
+    /// <returns>The maxima.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+
+    /// <inheritdoc cref="Max(Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Max(float a, float b) => a > b ? a : b;
+
+    /// <summary>The smaller of two numbers in each lane; the second one where either is not a number.</summary>
+    /// <param name="a">A bound, usually a constant.</param>
+    /// <param name="b">What is bounded.</param>
+    /// <returns>The minima.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+
+    /// <inheritdoc cref="Min(Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Min(float a, float b) => a < b ? a : b;
+}
