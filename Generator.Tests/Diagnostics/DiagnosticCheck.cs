@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Diagnostics;
 
@@ -13,6 +14,10 @@ internal static class DiagnosticCheck
         .Where(path => !Path.GetFileName(path).StartsWith("ModelCompiler.Generator", StringComparison.Ordinal))
         .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToImmutableArray();
+
+    /// <summary>Every compilation starts from this one, so that the references are read once.</summary>
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Declarations", [], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
@@ -53,12 +58,8 @@ internal static class DiagnosticCheck
         return compilation;
     }
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "Declarations",
-        sources.Select((source, k) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{k}.cs")),
-        References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)
-            .WithUsings("System"));
+    public static CSharpCompilation Compile(params string[] sources) =>
+        Empty.AddSyntaxTrees(sources.Select((source, k) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{k}.cs")));
 
     public static IEnumerable<string> ErrorsOf(Compilation compilation) => compilation.GetDiagnostics(TestContext.Current.CancellationToken)
         .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
