@@ -10,16 +10,16 @@ internal sealed class ItemWriter
     private const int UnrolledTerms = 16;
 
     /// <summary>Statements that one unrolled sum may take.</summary>
-    private const int UnrolledStatements = 128;
+    private const int UnrolledStatements = 32;
 
     private readonly KernelMethod method;
     private readonly Layout layout;
     private readonly Registers registers;
     private readonly CodeWriter code;
-    private readonly NameTable names;
+    private readonly NameTable methodNames;
 
-    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable names) =>
-        (this.method, this.layout, this.registers, this.code, this.names) = (method, layout, registers, code, names);
+    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames) =>
+        (this.method, this.layout, this.registers, this.code, this.methodNames) = (method, layout, registers, code, methodNames);
 
     private Kernel Kernel => method.Kernel;
 
@@ -36,7 +36,7 @@ internal sealed class ItemWriter
     /// <summary>All items at the cells of one register tile.</summary>
     public void WriteTile(IReadOnlyList<Cell> cells)
     {
-        var block = new ExpressionWriter(method, layout, code, names);
+        var block = new ExpressionWriter(method, layout, code, methodNames);
         foreach (KernelItem item in Kernel.Items)
             WriteCells(item, cells, block);
     }
@@ -44,7 +44,7 @@ internal sealed class ItemWriter
     /// <summary>All items at one point of the outer axes, each with its own inner axes.</summary>
     public void WriteRow(Cell cell)
     {
-        var block = new ExpressionWriter(method, layout, code, names);
+        var block = new ExpressionWriter(method, layout, code, methodNames);
         foreach (KernelItem item in Kernel.Items)
             WriteInner(item, cell, block);
     }
@@ -85,7 +85,7 @@ internal sealed class ItemWriter
         int full = vector.Extent / Storage.Lanes * Storage.Lanes;
         if (full > 0)
         {
-            string v = names.Unique(vector.Name);
+            string v = block.Names.Unique(vector.Name);
             using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(full)}; {v} += {Literal.Of(Storage.Lanes)})"))
                 body(cell.Across(vector, v, 0, Storage.Lanes), block.Inner());
         }
@@ -105,10 +105,10 @@ internal sealed class ItemWriter
             return;
         }
 
-        var accumulators = cells.Select(cell => names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
+        var accumulators = cells.Select(cell => block.Names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(assignment.Update)};");
-        WriteReduction(item.Reduction, cells, block, (inner, scope) =>
+        WriteReduction(item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             for (int k = 0; k < inner.Count; k++)
                 Accumulate(assignment, accumulators[k], inner[k], scope);
@@ -133,8 +133,15 @@ internal sealed class ItemWriter
     private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = names.Unique(NameTable.Camel(assignment.Output.Name));
-        string lanes = names.Unique(name + "Lanes");
+        string name = Local(assignment, cell, block), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
+        {
+            Masked(assignment, (chunk, scope) => code.Line($"float {name} = {tree}({scope.Vector(assignment.Value, chunk)});"))(Chunks(cell, vector, 0, 1)[0], block);
+            FinishScalar(assignment, cell, name, block);
+            return;
+        }
+
+        string lanes = block.Names.Unique(name + "Lanes");
         code.Line($"var {lanes} = {Start(assignment.Update)};");
 
         void Step(Cell inner, ExpressionWriter scope) => Accumulate(assignment, lanes, inner, scope);
@@ -145,7 +152,7 @@ internal sealed class ItemWriter
             else
                 Chunks(outer[0], vector, 0, Tile.VectorCount(vector)).ForEach(chunk => Masked(assignment, Step)(chunk, scope));
         });
-        code.Line($"float {name} = Simd.{(assignment.Update == Update.Sum ? "Sum" : "Max")}({lanes});");
+        code.Line($"float {name} = {tree}({lanes});");
         FinishScalar(assignment, cell, name, block);
     }
 
@@ -160,7 +167,7 @@ internal sealed class ItemWriter
     private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix);
+        string name = Local(assignment, cell, block);
         if (!item.IsReduction)
         {
             var guards = assignment.Guards.Items.Where(guard => !guard.AlwaysHolds).Select(guard => GuardText(guard, cell)).ToArray();
@@ -184,6 +191,13 @@ internal sealed class ItemWriter
             });
         });
         FinishScalar(assignment, cell, name, block);
+    }
+
+    /// <summary>A name for one element, which must not look like the buffer it goes to.</summary>
+    private string Local(Assignment assignment, Cell cell, ExpressionWriter block)
+    {
+        string wish = NameTable.Camel(assignment.Output.Name) + cell.Suffix;
+        return block.Names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Value" : wish);
     }
 
     private static string GuardText(Guard guard, Cell cell) => $"(nuint)({cell.Text(guard.Index)}) < {Literal.Of(guard.Extent)}";
@@ -221,12 +235,12 @@ internal sealed class ItemWriter
 
     private void WriteReduction(IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        var merged = axes.ToList();
-        long terms = merged.Aggregate(1L, (product, axis) => product * axis.Extent);
-        if (!merged.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements)
-            Unroll(merged, cells, block, body);
+        var order = axes.ToList();
+        long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
+        if (!order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements)
+            Unroll(order, cells, block, body);
         else
-            LoopOver(merged, cells, block, body);
+            LoopOver(order, cells, block, body);
     }
 
     private static void Unroll(List<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
@@ -249,7 +263,7 @@ internal sealed class ItemWriter
             return;
         }
 
-        string v = names.Unique(axes[0].Name);
+        string v = block.Names.Unique(axes[0].Name);
         using (code.Block($"for (nint {v} = 0; {v} < {(axes[0].IsBatch ? "rows" : Literal.Of(axes[0].Extent))}; {v}++)"))
             LoopOver(axes.GetRange(1, axes.Count - 1), cells.Select(cell => cell.At(axes[0], v)).ToList(), block.Inner(), body);
     }
