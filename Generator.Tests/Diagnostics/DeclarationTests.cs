@@ -168,9 +168,9 @@ public sealed class DeclarationTests
     [InlineData("[Network] [Input(4)] [Dense(3, KernelInitializerArguments = [X])] public sealed partial class Digits;")]
     public async Task What_csharp_reports_itself_is_not_reported_twice(string source)
     {
-        Compilation compilation = DiagnosticCheck.Generate("using ModelCompiler; " + source);
-        Assert.NotEmpty(DiagnosticCheck.ErrorsOf(compilation));
-        Assert.Empty(await DiagnosticCheck.Analyze(compilation));
+        var diagnostics = await DiagnosticCheck.DiagnosticsOf(DiagnosticCheck.Generate("using ModelCompiler; " + source));
+        Assert.NotEmpty(DiagnosticCheck.ErrorsIn(diagnostics));
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id.StartsWith("MDC", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis;
 using ModelCompiler.Generator.Diagnostics;
 using Xunit;
 
@@ -20,9 +19,7 @@ public sealed class RuleBookTests
     [MemberData(nameof(Ids))]
     public async Task The_right_declaration_of_a_section_breaks_no_rule(string id)
     {
-        Compilation compilation = DiagnosticCheck.Generate("using ModelCompiler;\n" + SectionOf(id).Right);
-        Assert.Empty(await DiagnosticCheck.Analyze(compilation));
-        Assert.Empty(DiagnosticCheck.ErrorsOf(compilation));
+        await DiagnosticCheck.Expect("using ModelCompiler;\n" + SectionOf(id).Right);
     }
 
     [Fact]
