@@ -42,6 +42,10 @@ public sealed class ShapeTests
         "using ModelCompiler; [Network] [Input(20_000)] [Dense(20_000)] [Dense(20_000)] public sealed partial class {|MDC0602:Digits|};");
 
     [Fact]
+    public Task Values_that_no_memory_holds_are_reported_at_the_class() => DiagnosticCheck.Expect(
+        "using ModelCompiler; [Network] [Input(4)] [Dense(5_000_000)] [ReLU] public sealed partial class {|MDC0603:Digits|};");
+
+    [Fact]
     public async Task Messages_about_shapes_tell_the_shape_that_came()
     {
         Assert.Equal(
