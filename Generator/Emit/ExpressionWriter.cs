@@ -80,11 +80,20 @@ internal sealed class ExpressionWriter
         Read read => cell.Vector is { } vector && IsWholeAxis(read, vector),
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
-        Binary { Operator: BinaryOperator.Multiply } product => IsZeroBeyond(product.Left, cell) || IsZeroBeyond(product.Right, cell),
+        Binary { Operator: BinaryOperator.Multiply } product =>
+            (IsZeroBeyond(product.Left, cell) && IsFiniteBeyond(product.Right, cell)) || (IsZeroBeyond(product.Right, cell) && IsFiniteBeyond(product.Left, cell)),
         Binary { Operator: BinaryOperator.Divide } quotient => IsZeroBeyond(quotient.Left, cell) && !(cell.Vector is { } vector && quotient.Right.Mentions(vector)),
         Binary binary => IsZeroBeyond(binary.Left, cell) && IsZeroBeyond(binary.Right, cell),
         Select select => IsZeroBeyond(select.Then, cell) && IsZeroBeyond(select.Else, cell),
         _ => false,
+    };
+
+    /// <summary>Whether the expression stays finite in those lanes, where its operands are zero: a logarithm or a quotient of them would not.</summary>
+    private static bool IsFiniteBeyond(Expression expression, Cell cell) => expression switch
+    {
+        _ when cell.Vector is { } vector && !expression.Mentions(vector) => true,
+        Unary { Operator: UnaryOperator.Log or UnaryOperator.Exp or UnaryOperator.Expm1 } or Binary { Operator: BinaryOperator.Divide } => false,
+        _ => expression.Operands.All(operand => IsFiniteBeyond(operand, cell)),
     };
 
     /// <summary>Whether the read's last dimension is walked from its start to its end by the axis across the lanes.</summary>
