@@ -25,14 +25,14 @@ internal sealed record CompiledNetwork(
 
     public static CompiledNetwork Of(NetworkGraph graph)
     {
-        var names = new NameTable();
+        var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
-        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, ChunkRows)), names);
-        var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, ChunkRows, training: true), graph.InputGradients), names);
-        var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, ChunkRows, training: false)), names);
+        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, ChunkRows)), library);
+        var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, ChunkRows, training: false)), library);
+        var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, ChunkRows, training: true), graph.InputGradients), library);
         var calls = Enumerable.Range(0, graph.Layers.Count)
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
-            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, ChunkRows)), names)))
+            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, ChunkRows)), library)))
             .ToImmutableArray();
         return new(graph, parameters, forward, train, test, calls);
     }

@@ -20,6 +20,16 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
 
     public string? String(string argument) => Value(argument) as string;
 
+    /// <summary>Reports an argument that is null.</summary>
+    /// <returns>Whether it is there.</returns>
+    public bool Require(string argument)
+    {
+        if (Find(argument) is { IsNull: false })
+            return true;
+        report.MissingValue(argument);
+        return false;
+    }
+
     /// <summary>A size: one or more.</summary>
     public int Positive(string argument)
     {

@@ -29,7 +29,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor MissingValue = new(
         "MDC0105", "Arguments are given",
-        "Layer '{0}': {1} must not be null or empty",
+        "Layer '{0}': {1} must not be null",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0105");
 
     public static readonly DiagnosticDescriptor InitializerArgumentCount = new(

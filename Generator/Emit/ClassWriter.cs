@@ -17,8 +17,7 @@ internal static class ClassWriter
             using System.Runtime.InteropServices;
             using System.Runtime.Intrinsics;
             using ModelCompiler.Numerics;
-
-            """);
+            """).Line();
         if (graph.Namespace.Length > 0)
             code.Line($"namespace {graph.Namespace};").Line();
         WriteNested(graph, 0, baseClass, code, documentation, members);

@@ -19,15 +19,16 @@ internal sealed class CodeWriter
     /// <summary>Several lines at once, each indented as the writer stands.</summary>
     public CodeWriter Lines(string lines)
     {
-        foreach (string line in lines.Replace("\r", "").Split('\n'))
+        foreach (string line in lines.Replace("\r", "").TrimEnd('\n').Split('\n'))
             Line(line.TrimEnd());
         return this;
     }
 
     /// <summary>A header with a block in braces below it.</summary>
-    public IDisposable Block(string header)
+    public IDisposable Block(string? header = null)
     {
-        Line(header);
+        if (header is not null)
+            Line(header);
         Line("{");
         depth++;
         return new Closing(this);

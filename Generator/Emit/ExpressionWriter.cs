@@ -18,16 +18,33 @@ internal sealed class ExpressionWriter
     private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
     private float? beyond;
 
+    /// <summary>Whether a value broadcast from memory serves one cell only and is written where it is used.</summary>
+    public bool InlinesBroadcasts { get; init; }
+
+    /// <summary>Whether a vector loaded from memory serves one cell only and is written where it is used.</summary>
+    public bool InlinesLoads { get; init; }
+
     public ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names)
-        : this(method, layout, code, names, null)
+        : this(method, layout, code, names.Inner(), null)
     {
     }
 
     private ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names, ExpressionWriter? outer) =>
         (this.method, this.layout, this.code, this.names, this.outer) = (method, layout, code, names, outer);
 
+    /// <summary>The local variables of the block.</summary>
+    public NameTable Names => names;
+
     /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
-    public ExpressionWriter Inner() => new(method, layout, code, names, this) { beyond = beyond };
+    public ExpressionWriter Inner() => new(method, layout, code, names, this) { beyond = beyond, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
+
+    /// <summary>A writer for the terms of a sum: an operand that only one cell reads gets no name.</summary>
+    public ExpressionWriter ForTerms(IReadOnlyList<Cell> cells, Axis? vector) => new(method, layout, code, names, this)
+    {
+        beyond = beyond,
+        InlinesBroadcasts = vector is null || cells.Select(cell => cell.Positions[vector]).Distinct().Count() == 1,
+        InlinesLoads = vector is null || cells.Select(cell => cell.Positions[vector]).Distinct().Count() == cells.Count,
+    };
 
     /// <summary>Within the scope, vectors that are about to be reduced get this value in the lanes that do not count.</summary>
     public IDisposable Beyond(float? value)
@@ -40,7 +57,7 @@ internal sealed class ExpressionWriter
     public string Keep(Assignment assignment, Cell cell, string value)
     {
         string name = IsName(value) ? value : Declare(NameTable.Camel(assignment.Output.Name) + cell.Suffix, value);
-        vectors[Key(assignment.Output, cell.Text(layout.Address(assignment)))] = name;
+        vectors[AcrossLanes(Key(assignment.Output, cell.Text(layout.Address(assignment))))] = name;
         return name;
     }
 
@@ -86,10 +103,14 @@ internal sealed class ExpressionWriter
 
     private string Broadcast(Expression expression, Cell cell, HashSet<Expression> repeated)
     {
-        if (expression is Read read && Known(vectors: true, KeyOf(read, cell)) is { } name)
-            return name;
         if (expression is Read inMemory && Known(vectors: false, KeyOf(inMemory, cell)) is null)
-            return Local(vectors, $"Simd.Broadcast(ref {method.NameOf(inMemory.Buffer)}, {cell.Text(layout.Address(inMemory))})", NameTable.Camel(inMemory.Buffer.Name) + cell.Suffix);
+        {
+            string load = $"Simd.Broadcast(ref {method.NameOf(inMemory.Buffer)}, {cell.Text(layout.Address(inMemory))})";
+            return InlinesBroadcasts ? load : Local(vectors, load, NameTable.Camel(inMemory.Buffer.Name) + cell.Suffix);
+        }
+
+        if (expression is Constant { Value: 0 } zero && 1 / zero.Value > 0)
+            return "Vector512<float>.Zero";
 
         string text = $"Vector512.Create({Print(expression, cell with { Vector = null }, repeated)})";
         return expression is Constant ? text : Local(vectors, text, expression is Read other ? NameTable.Camel(other.Buffer.Name) + "All" : "all");
@@ -99,7 +120,7 @@ internal sealed class ExpressionWriter
     {
         Constant constant => Literal.Of(constant.Value),
         Read read => Load(read, cell),
-        IndexValue index => cell.Vector is null ? $"(float)({cell.Text(index.Index)})" : Lanes($"Vector512.Create((float)({cell.Text(index.Index)}))", index.Index.CoefficientOf(cell.Vector)),
+        IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
         RandomUniform random => Random(random, cell),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
         Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
@@ -136,7 +157,7 @@ internal sealed class ExpressionWriter
     private string Load(Read read, Cell cell)
     {
         string key = KeyOf(read, cell);
-        if (Known(vectors: cell.Vector is not null, key) is { } known)
+        if ((cell.Vector is null ? Known(vectors: false, key) : Known(vectors: true, AcrossLanes(key))) is { } known)
             return known;
 
         string offset = cell.Text(layout.Address(read)), reference = method.NameOf(read.Buffer);
@@ -146,14 +167,16 @@ internal sealed class ExpressionWriter
         string load = cell.IsPartial && !layout[read.Buffer].IsPadded
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
-        return vectors[key] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+        return InlinesLoads ? load : vectors[AcrossLanes(key)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
     }
 
-    private static string Lanes(string start, int coefficient) => coefficient switch
+    private static string Number(string index) => index.All(char.IsDigit) ? index + "f" : $"(float)({index})";
+
+    private static string Lanes(string start, int coefficient) => (start, coefficient) switch
     {
-        0 => start,
-        1 => $"({start} + Simd.LanePositions)",
-        _ => $"({start} - Simd.LanePositions)",
+        ("0f", 1) => "Simd.LanePositions",
+        (_, 1) => $"(Vector512.Create({start}) + Simd.LanePositions)",
+        _ => $"(Vector512.Create({start}) - Simd.LanePositions)",
     };
 
     /// <summary>Streams are told apart by the second key word, spread over its range.</summary>
@@ -179,13 +202,17 @@ internal sealed class ExpressionWriter
 
     private string Declare(string wish, string text)
     {
-        string name = names.Unique(wish);
+        // A local must not look like the buffer it was loaded from.
+        string name = names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Lanes" : wish);
         code.Line($"var {name} = {text};");
         return name;
     }
 
     private string? Known(bool vectors, string key) =>
         (vectors ? this.vectors : scalars).TryGetValue(key, out string? name) ? name : outer?.Known(vectors, key);
+
+    /// <summary>Sixteen neighbours are not the first of them in every lane, though both start at one address.</summary>
+    private static string AcrossLanes(string key) => key + "…";
 
     private string KeyOf(Read read, Cell cell) => Key(read.Buffer, cell.Text(layout.Address(read)));
 

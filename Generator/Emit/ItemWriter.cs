@@ -1,3 +1,4 @@
+using System.Globalization;
 using ModelCompiler.Generator.Program;
 using ModelCompiler.Generator.Scheduling;
 
@@ -10,16 +11,16 @@ internal sealed class ItemWriter
     private const int UnrolledTerms = 16;
 
     /// <summary>Statements that one unrolled sum may take.</summary>
-    private const int UnrolledStatements = 128;
+    private const int UnrolledStatements = 32;
 
     private readonly KernelMethod method;
     private readonly Layout layout;
     private readonly Registers registers;
     private readonly CodeWriter code;
-    private readonly NameTable names;
+    private readonly NameTable methodNames;
 
-    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable names) =>
-        (this.method, this.layout, this.registers, this.code, this.names) = (method, layout, registers, code, names);
+    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames) =>
+        (this.method, this.layout, this.registers, this.code, this.methodNames) = (method, layout, registers, code, methodNames);
 
     private Kernel Kernel => method.Kernel;
 
@@ -36,7 +37,7 @@ internal sealed class ItemWriter
     /// <summary>All items at the cells of one register tile.</summary>
     public void WriteTile(IReadOnlyList<Cell> cells)
     {
-        var block = new ExpressionWriter(method, layout, code, names);
+        var block = new ExpressionWriter(method, layout, code, methodNames);
         foreach (KernelItem item in Kernel.Items)
             WriteCells(item, cells, block);
     }
@@ -44,7 +45,7 @@ internal sealed class ItemWriter
     /// <summary>All items at one point of the outer axes, each with its own inner axes.</summary>
     public void WriteRow(Cell cell)
     {
-        var block = new ExpressionWriter(method, layout, code, names);
+        var block = new ExpressionWriter(method, layout, code, methodNames);
         foreach (KernelItem item in Kernel.Items)
             WriteInner(item, cell, block);
     }
@@ -85,7 +86,7 @@ internal sealed class ItemWriter
         int full = vector.Extent / Storage.Lanes * Storage.Lanes;
         if (full > 0)
         {
-            string v = names.Unique(vector.Name);
+            string v = block.Names.Unique(vector.Name);
             using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(full)}; {v} += {Literal.Of(Storage.Lanes)})"))
                 body(cell.Across(vector, v, 0, Storage.Lanes), block.Inner());
         }
@@ -100,15 +101,18 @@ internal sealed class ItemWriter
         Assignment assignment = item.Assignment;
         if (!item.IsReduction)
         {
-            foreach (Cell cell in cells)
-                Finish(assignment, cell, block.Vector(assignment.Value, cell), block.IsZeroBeyond(assignment.Value, cell), block);
+            WriteGuarded(assignment.Guards.Items, cells[0], block, scope =>
+            {
+                foreach (Cell cell in cells)
+                    Finish(assignment, cell, scope.Vector(assignment.Value, cell), scope.IsZeroBeyond(assignment.Value, cell), scope);
+            });
             return;
         }
 
-        var accumulators = cells.Select(cell => names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
+        var accumulators = cells.Select(cell => block.Names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(assignment.Update)};");
-        WriteReduction(item.Reduction, cells, block, (inner, scope) =>
+        WriteReduction(item, item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             for (int k = 0; k < inner.Count; k++)
                 Accumulate(assignment, accumulators[k], inner[k], scope);
@@ -133,19 +137,26 @@ internal sealed class ItemWriter
     private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = names.Unique(NameTable.Camel(assignment.Output.Name));
-        string lanes = names.Unique(name + "Lanes");
+        string name = Local(assignment, cell, block), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
+        {
+            Masked(assignment, (chunk, scope) => code.Line($"float {name} = {tree}({scope.Vector(assignment.Value, chunk)});"))(Chunks(cell, vector, 0, 1)[0], block);
+            FinishScalar(assignment, cell, name, block);
+            return;
+        }
+
+        string lanes = block.Names.Unique(name + "Lanes");
         code.Line($"var {lanes} = {Start(assignment.Update)};");
 
         void Step(Cell inner, ExpressionWriter scope) => Accumulate(assignment, lanes, inner, scope);
-        WriteReduction(item.Reduction.Where(axis => axis != vector), [cell], block, (outer, scope) =>
+        WriteReduction(item, item.Reduction.Where(axis => axis != vector), [cell], block, (outer, scope) =>
         {
             if (Tile.VectorCount(vector) > Registers.UnrolledVectors)
                 WriteChunks(vector, outer[0], scope, Masked(assignment, Step));
             else
                 Chunks(outer[0], vector, 0, Tile.VectorCount(vector)).ForEach(chunk => Masked(assignment, Step)(chunk, scope));
         });
-        code.Line($"float {name} = Simd.{(assignment.Update == Update.Sum ? "Sum" : "Max")}({lanes});");
+        code.Line($"float {name} = {tree}({lanes});");
         FinishScalar(assignment, cell, name, block);
     }
 
@@ -160,21 +171,20 @@ internal sealed class ItemWriter
     private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix);
+        string name = Local(assignment, cell, block);
         if (!item.IsReduction)
         {
-            var guards = assignment.Guards.Items.Where(guard => !guard.AlwaysHolds).Select(guard => GuardText(guard, cell)).ToArray();
-            using IDisposable? _ = guards.Length > 0 ? code.Block($"if ({string.Join(" && ", guards)})") : null;
-            code.Line($"float {name} = {block.Scalar(assignment.Value, cell)};");
-            FinishScalar(assignment, cell, name, block);
+            WriteGuarded(assignment.Guards.Items, cell, block, scope =>
+            {
+                code.Line($"float {name} = {scope.Scalar(assignment.Value, cell)};");
+                FinishScalar(assignment, cell, name, scope);
+            });
             return;
         }
 
         code.Line($"float {name} = {(assignment.Update == Update.Sum ? "0f" : "float.NegativeInfinity")};");
-        WriteReduction(item.Reduction, [cell], block, (inner, scope) =>
+        WriteReduction(item, item.Reduction, [cell], block, (inner, scope) =>
         {
-            var guards = assignment.Guards.Items.Select(guard => GuardText(guard, inner[0])).ToArray();
-            using IDisposable? _ = guards.Length > 0 ? code.Block($"if ({string.Join(" && ", guards)})") : null;
             code.Line(assignment switch
             {
                 { Update: Update.Max } => $"{name} = Simd.Max({name}, {scope.Scalar(assignment.Value, inner[0])});",
@@ -186,7 +196,31 @@ internal sealed class ItemWriter
         FinishScalar(assignment, cell, name, block);
     }
 
-    private static string GuardText(Guard guard, Cell cell) => $"(nuint)({cell.Text(guard.Index)}) < {Literal.Of(guard.Extent)}";
+    /// <summary>A name for one element, which must not look like the buffer it goes to.</summary>
+    private string Local(Assignment assignment, Cell cell, ExpressionWriter block)
+    {
+        string wish = NameTable.Camel(assignment.Output.Name) + cell.Suffix;
+        return block.Names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Value" : wish);
+    }
+
+    /// <summary>The body under the conditions that are not known already.</summary>
+    private void WriteGuarded(IEnumerable<Guard> guards, Cell cell, ExpressionWriter block, Action<ExpressionWriter> body)
+    {
+        var conditions = guards.Select(guard => (Guard: guard, Index: cell.Text(guard.Index))).ToArray();
+        var known = conditions.Where(condition => int.TryParse(condition.Index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)).ToArray();
+        if (known.Any(condition => int.Parse(condition.Index, CultureInfo.InvariantCulture) is var index && (index < 0 || index >= condition.Guard.Extent)))
+            return;
+
+        var open = conditions.Except(known).Select(condition => $"(nuint)({condition.Index}) < {Literal.Of(condition.Guard.Extent)}").Distinct().ToArray();
+        if (open.Length == 0)
+        {
+            body(block);
+            return;
+        }
+
+        using (code.Block($"if ({string.Join(" && ", open)})"))
+            body(block.Inner());
+    }
 
     private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && !assignment.HasPlainIndex;
 
@@ -219,41 +253,70 @@ internal sealed class ItemWriter
             : $"{element} = {name};");
     }
 
-    private void WriteReduction(IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow.</summary>
+    private void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        var merged = axes.ToList();
-        long terms = merged.Aggregate(1L, (product, axis) => product * axis.Extent);
-        if (!merged.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements)
-            Unroll(merged, cells, block, body);
+        var order = axes.ToList();
+        long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
+        bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
+        var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), item.Assignment.Guards.Items, unroll, block, body);
+    }
+
+    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        var ready = guards.Where(guard => guard.Index.Axes.All(cells[0].Positions.ContainsKey)).ToArray();
+        if (ready.Length > 0)
+            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, guards.Except(ready).ToArray(), unroll, scope, body));
+        else if (loops.Count == 0)
+            body(cells, block);
+        else if (unroll)
+            Unroll(loops, cells, guards, block, body);
         else
-            LoopOver(merged, cells, block, body);
+            Loop(loops, cells, guards, block, body);
     }
 
-    private static void Unroll(List<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        if (axes.Count == 0)
+        for (int k = 0; k < loops[0].Extent; k++)
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), guards, true, block, body);
+    }
+
+    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        var (axis, extent) = loops[0];
+        string v = block.Names.Unique(axis.Name);
+        using (code.Block($"for (nint {v} = 0; {v} < {(axis.IsBatch ? "rows" : Literal.Of(extent))}; {v}++)"))
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(axis, v)).ToList(), guards, false, block.Inner(), body);
+    }
+
+    /// <summary>
+    /// Neighbouring axes as one loop where every address steps from the end of the inner one to the next of the outer one:
+    /// the inner axis then runs over both, the outer one stays at 0.
+    /// </summary>
+    private List<(Axis Axis, int Extent)> Merged(Assignment assignment, List<Axis> axes)
+    {
+        var addresses = assignment.Value.Reads().Select(layout.Address).Append(layout.Address(assignment)).ToArray();
+        var loops = new List<(Axis Axis, int Extent)>();
+        foreach (Axis axis in axes)
         {
-            body(cells, block);
-            return;
+            bool continues = loops.Count > 0 && IsMergeable(axis, assignment) && IsMergeable(loops[^1].Axis, assignment)
+                && addresses.All(address => address.CoefficientOf(loops[^1].Axis) == address.CoefficientOf(axis) * axis.Extent);
+            if (continues)
+                loops[^1] = (axis, loops[^1].Extent * axis.Extent);
+            else
+                loops.Add((axis, axis.Extent));
         }
 
-        for (int k = 0; k < axes[0].Extent; k++)
-            Unroll(axes.GetRange(1, axes.Count - 1), cells.Select(cell => cell.At(axes[0], null, k)).ToList(), block, body);
+        return loops;
     }
 
-    private void LoopOver(List<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
-    {
-        if (axes.Count == 0)
-        {
-            body(cells, block);
-            return;
-        }
+    private static bool IsMergeable(Axis axis, Assignment assignment) =>
+        !axis.IsBatch
+        && !assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis))
+        && !assignment.Value.SelfAndDescendants().Any(node => node is IndexValue index && index.Index.Mentions(axis) || node is RandomUniform random && random.Element.Mentions(axis));
 
-        string v = names.Unique(axes[0].Name);
-        using (code.Block($"for (nint {v} = 0; {v} < {(axes[0].IsBatch ? "rows" : Literal.Of(axes[0].Extent))}; {v}++)"))
-            LoopOver(axes.GetRange(1, axes.Count - 1), cells.Select(cell => cell.At(axes[0], v)).ToList(), block.Inner(), body);
-    }
-
+    /// <summary>Loops over axes of the output that the kernel does not share.</summary>
     private void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
-        LoopOver(axes.ToList(), [cell], block, (cells, scope) => body(cells[0], scope));
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], [], false, block, (cells, scope) => body(cells[0], scope));
 }

@@ -5,9 +5,14 @@ using ModelCompiler.Generator.Scheduling;
 namespace ModelCompiler.Generator.Emit;
 
 /// <summary>A kernel as a method: its name, and the buffers in memory that it gets as references.</summary>
-internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(Buffer Buffer, string Name)> Parameters)
+/// <param name="Text">The printed method.</param>
+/// <param name="IsShared">Whether the text stands already with another program that needs the same kernel.</param>
+internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(Buffer Buffer, string Name)> Parameters, string Text = "", bool IsShared = false)
 {
-    public static KernelMethod Of(Kernel kernel, Registers registers, NameTable methodNames, string prefix)
+    /// <summary>Stands for the name while methods are compared.</summary>
+    public const string NamePlaceholder = "«name»";
+
+    public static KernelMethod Of(Kernel kernel, Registers registers)
     {
         var names = new NameTable();
         var buffers = kernel.Items
@@ -15,7 +20,7 @@ internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(
             .Distinct()
             .Where(buffer => !kernel.Writes.Contains(buffer) || registers.NeedsMemory(buffer))
             .Select(buffer => (buffer, names.Unique(NameTable.Camel(buffer.Name))));
-        return new KernelMethod(methodNames.Unique(prefix + NameTable.Pascal(Titled(kernel).Name)), kernel, buffers.ToImmutableArray());
+        return new KernelMethod(NameTable.Pascal(Titled(kernel).Name), kernel, buffers.ToImmutableArray());
     }
 
     public bool HasRows => Kernel.Items.Any(item => item.Assignment.Axes.Any(axis => axis.IsBatch));

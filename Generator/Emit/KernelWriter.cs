@@ -18,17 +18,22 @@ internal sealed class KernelWriter
         (kernel, this.layout, this.code) = (method.Kernel, layout, code);
         foreach (string parameter in method.Parameters.Select(parameter => parameter.Name).Concat(["rows", "firstRow", "accumulate", "key0", "key1"]))
             names.Unique(parameter);
+        foreach (Axis axis in kernel.Outer)
+            variables[axis] = names.Unique(axis.Name);
         items = new ItemWriter(method, layout, registers, code, names);
     }
 
-    public static void Write(KernelMethod method, Layout layout, Registers registers, CodeWriter code)
+    /// <summary>The method's formulas, attributes, parameters and body; only its name is still to be put in.</summary>
+    public static string Write(KernelMethod method, Layout layout, Registers registers)
     {
+        var code = new CodeWriter();
         foreach (KernelItem item in method.Kernel.Items)
             code.Line($"// {item.Assignment}");
-        code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Distinct().Select(axis => axis.IsBatch ? "b<rows" : axis.Range))}");
+        code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void {method.Name}({method.Signature})"))
+        using (code.Block($"private static void {KernelMethod.NamePlaceholder}({method.Signature})"))
             new KernelWriter(method, layout, registers, code).WriteBody();
+        return code.ToString();
     }
 
     private void WriteBody()
@@ -73,24 +78,25 @@ internal sealed class KernelWriter
         }
 
         int full = axis.Extent / tile.Rows * tile.Rows, rest = axis.Extent - full;
-        WriteSteps(axis, 0, full, tile.Rows, outer, cell => WriteVectorTiles(cell, vector, rows, axis, tile.Vectors));
+        WriteSteps(axis, 0, full, tile.Rows, outer, rest > 0, cell => WriteVectorTiles(cell, vector, rows, axis, tile.Vectors));
         if (rest > 0)
+        {
+            using IDisposable scope = code.Block();
             WriteVectorTiles(outer.At(axis, null, full), vector, Enumerable.Range(0, rest).ToArray(), axis, tile.Vectors);
+        }
     }
 
     /// <summary>Whole tiles of vectors in a loop, then what is left as straight code, the last vector partial where the extent is no multiple.</summary>
     private void WriteVectorTiles(Cell outer, Axis vector, int[] rows, Axis? rowAxis, int vectors)
     {
         int width = vectors * Storage.Lanes, full = vector.Extent / width * width;
-        WriteSteps(vector, 0, full, width, outer, cell => items.WriteTile(CellsOf(cell, vector, cell.Positions[vector], rows, rowAxis, vectors, Storage.Lanes)));
-        int left = vector.Extent - full;
-        if (left == 0)
-            return;
-
-        int count = (left + Storage.Lanes - 1) / Storage.Lanes;
-        IDisposable? scope = full > 0 ? code.Block("") : null;
-        items.WriteTile(CellsOf(outer, vector, new Position(null, full), rows, rowAxis, count, left - (count - 1) * Storage.Lanes));
-        scope?.Dispose();
+        int left = vector.Extent - full, count = (left + Storage.Lanes - 1) / Storage.Lanes;
+        WriteSteps(vector, 0, full, width, outer, left > 0, cell => items.WriteTile(CellsOf(cell, vector, cell.Positions[vector], rows, rowAxis, vectors, Storage.Lanes)));
+        if (left > 0)
+        {
+            using IDisposable? scope = full > 0 ? code.Block() : null;
+            items.WriteTile(CellsOf(outer, vector, new Position(null, full), rows, rowAxis, count, left - (count - 1) * Storage.Lanes));
+        }
     }
 
     private static IReadOnlyList<Cell> CellsOf(Cell outer, Axis vector, Position start, int[] rows, Axis? rowAxis, int vectors, int lastLanes) =>
@@ -118,11 +124,12 @@ internal sealed class KernelWriter
             WriteLoops(axes.Skip(1), cell.At(axis, VariableOf(axis)), body);
     }
 
-    /// <summary>A loop in steps, or straight code where there is but one.</summary>
-    private void WriteSteps(Axis axis, int from, int to, int step, Cell cell, Action<Cell> body)
+    /// <summary>A loop in steps, or straight code where there is but one; in a block of its own if something follows.</summary>
+    private void WriteSteps(Axis axis, int from, int to, int step, Cell cell, bool isFollowed, Action<Cell> body)
     {
         if (to - from == step)
         {
+            using IDisposable? scope = isFollowed ? code.Block() : null;
             body(cell.At(axis, null, from));
         }
         else if (to > from)
@@ -133,10 +140,5 @@ internal sealed class KernelWriter
         }
     }
 
-    private string VariableOf(Axis axis)
-    {
-        if (!variables.TryGetValue(axis, out string? name))
-            variables[axis] = name = names.Unique(axis.Name);
-        return name;
-    }
+    private string VariableOf(Axis axis) => variables[axis];
 }

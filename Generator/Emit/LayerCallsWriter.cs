@@ -6,13 +6,16 @@ internal static class LayerCallsWriter
     public static string Write(CompiledNetwork network) => ClassWriter.Write(network.Graph, "", _ => { }, code =>
     {
         using (code.Block("protected override void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)"))
-        using (code.Block("switch (layer)"))
         {
+            code.Line("ref float x = ref Unsafe.AsRef(in input);").Line("ref float weights = ref Unsafe.AsRef(in parameters);");
+            using IDisposable choice = code.Block("switch (layer)");
             for (int k = 0; k < network.LayerCalls.Length; k++)
             {
-                code.Line($"case {Literal.Of(k)}: // {network.LayerCalls[k].Layer.Name}");
-                ProgramWriter.WriteCalls(network.LayerCalls[k].Call, network.Parameters, code);
-                code.Line("break;");
+                using (code.Block($"case {Literal.Of(k)}: // {network.LayerCalls[k].Layer.Name}"))
+                {
+                    ProgramWriter.WriteCalls(network.LayerCalls[k].Call, network.Parameters, code);
+                    code.Line("return;");
+                }
             }
         }
 

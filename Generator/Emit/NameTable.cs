@@ -1,17 +1,23 @@
 namespace ModelCompiler.Generator.Emit;
 
-/// <summary>Hands out names that are unique in one scope, as close to the wish as possible.</summary>
-internal sealed class NameTable
+/// <summary>Hands out names that are unique in one scope and those around it, as close to the wish as possible.</summary>
+internal sealed class NameTable(NameTable? outer = null)
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public string Unique(string wish)
     {
         string name = wish;
-        for (int n = 2; !taken.Add(name); n++)
+        for (int n = 2; IsTaken(name); n++)
             name = $"{wish}_{Literal.Of(n)}";
+        taken.Add(name);
         return name;
     }
+
+    public bool IsTaken(string name) => taken.Contains(name) || (outer?.IsTaken(name) ?? false);
+
+    /// <summary>The names of a block: they are free again in the next one.</summary>
+    public NameTable Inner() => new(this);
 
     /// <summary><c>dense_1_kernel</c> as <c>Dense1Kernel</c>.</summary>
     public static string Pascal(string snake) =>

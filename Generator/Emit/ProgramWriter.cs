@@ -14,7 +14,12 @@ internal static class ProgramWriter
                 if (k > 0)
                     code.Line();
                 using (code.Block(Header(programs[k].Program.Name)))
+                {
+                    WriteBlocks(programs[k], code);
+                    code.Line();
                     WriteCalls(programs[k], network.Parameters, code);
+                }
+
                 WriteKernels(programs[k], code);
             }
         });
@@ -24,8 +29,8 @@ internal static class ProgramWriter
     {
         foreach (KernelMethod method in program.Methods)
         {
-            var arguments = method.Parameters.Select(parameter => Reference(parameter.Buffer, program, parameters))
-                .Concat(method.HasRows ? [Batch(program) + "ows"] : [])
+            var arguments = method.Parameters.Select(parameter => "ref " + Reference(parameter.Buffer, program, parameters))
+                .Concat(method.HasRows ? ["rows"] : [])
                 .Concat(method.Accumulates ? ["batch.Accumulate"] : [])
                 .Concat(method.IsRandom ? ["batch.FirstRow, batch.Key0, batch.Key1"] : []);
             code.Line($"{method.Name}({string.Join(", ", arguments)});");
@@ -34,11 +39,27 @@ internal static class ProgramWriter
 
     public static void WriteKernels(CompiledProgram program, CodeWriter code)
     {
-        foreach (KernelMethod method in program.Methods)
+        foreach (KernelMethod method in program.Methods.Where(method => !method.IsShared))
+            code.Line().Lines(method.Text);
+    }
+
+    /// <summary>Short names for the blocks of memory.</summary>
+    public static void WriteBlocks(CompiledProgram program, CodeWriter code)
+    {
+        var spaces = program.Methods.SelectMany(method => method.Parameters).Select(parameter => program.Layout[parameter.Buffer].Space).Distinct().ToArray();
+        bool trains = program.Program.Name is "train" or "test";
+        if (trains)
         {
-            code.Line();
-            KernelWriter.Write(method, program.Layout, program.Registers, code);
+            code.Line("int rows = batch.Rows;");
+            foreach (Space space in spaces.OrderBy(space => space))
+                code.Line($"ref float {BlockName(space)} = ref batch.{FieldOf(space)};");
+            return;
         }
+
+        if (spaces.Contains(Space.Input))
+            code.Line("ref float x = ref Unsafe.AsRef(in input);");
+        if (spaces.Contains(Space.Parameters))
+            code.Line("ref float weights = ref Unsafe.AsRef(in parameters);");
     }
 
     private static string Header(string program) => program switch
@@ -48,27 +69,33 @@ internal static class ProgramWriter
         _ => "protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)",
     };
 
-    /// <summary>Training gets one structure, a prediction its references one by one.</summary>
-    private static string Batch(CompiledProgram program) => program.Program.Name is "train" or "test" ? "batch.R" : "r";
-
     private static string Reference(Buffer buffer, CompiledProgram program, ParameterBlock parameters)
     {
-        bool batch = program.Program.Name is "train" or "test";
-        return program.Layout[buffer].Space switch
+        Space space = program.Layout[buffer].Space;
+        string? offset = space switch
         {
-            Space.Scratch => At(batch ? "batch.Scratch" : "scratch", Literal.Of(program.Memory[buffer])),
-            Space.Parameters => At(batch ? "batch.Parameters" : "Unsafe.AsRef(in parameters)", "At." + MemberOf(buffer.ParameterKey!), parameters.OffsetOf(buffer.ParameterKey!)),
-            Space.Gradients => At("batch.Gradients", "At." + MemberOf(buffer.GradientOf!.ParameterKey!), parameters.OffsetOf(buffer.GradientOf.ParameterKey!)),
-            Space.Input => batch ? "ref batch.Input" : "ref Unsafe.AsRef(in input)",
-            Space.InputGradient => "ref batch.InputGradients",
-            Space.Output => batch ? "ref batch.Output" : "ref output",
-            Space.Target => "ref batch.Target",
-            Space.RowWeight => "ref batch.Weight",
-            _ => "ref batch.Loss",
+            Space.Scratch => Literal.Of(program.Memory[buffer]),
+            Space.Parameters => "At." + MemberOf(buffer.ParameterKey!),
+            Space.Gradients => "At." + MemberOf(buffer.GradientOf!.ParameterKey!),
+            _ => null,
         };
+        return offset is null or "0" ? BlockName(space) : $"Unsafe.Add(ref {BlockName(space)}, {offset})";
     }
 
-    private static string At(string block, string offset, int value = -1) => value == 0 || offset == "0" ? $"ref {block}" : $"ref Unsafe.Add(ref {block}, {offset})";
+    private static string BlockName(Space space) => space switch
+    {
+        Space.Input => "x",
+        Space.Parameters => "weights",
+        Space.RowWeight => "rowWeight",
+        _ => NameTable.Camel(space.ToString()),
+    };
+
+    private static string FieldOf(Space space) => space switch
+    {
+        Space.RowWeight => "Weight",
+        Space.InputGradient => "InputGradients",
+        _ => space.ToString(),
+    };
 
     /// <summary>The name of a parameter's offset among the constants: <c>dense_1/kernel</c> is <c>Dense1Kernel</c>.</summary>
     public static string MemberOf(string parameterKey) => NameTable.Pascal(parameterKey.Replace('/', '_'));

@@ -136,7 +136,7 @@ internal sealed class Differentiate
     {
         string unique = name;
         for (int n = 2; !names.Add(unique); n++)
-            unique = $"{name}{n}";
+            unique = $"{name}_{n}";
         return unique;
     }
 

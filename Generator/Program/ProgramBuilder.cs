@@ -17,7 +17,7 @@ internal sealed class ProgramBuilder(string name, int chunkRows)
     {
         string unique = bufferName;
         for (int n = 2; !names.Add(unique); n++)
-            unique = $"{bufferName}{n}";
+            unique = $"{bufferName}_{n}";
         return new Buffer(unique, kind, hasBatch ? shape.Prepend(Batch.Extent) : shape, hasBatch) { StopsGradient = stopsGradient, ParameterKey = parameterKey };
     }
 

@@ -52,7 +52,7 @@ internal sealed class Grouping
 
     private Kernel? Join(Kernel kernel, Assignment assignment)
     {
-        if (assignment.Guards.Count > 0 || kernel.Items.Any(item => item.Assignment.Guards.Count > 0) || !assignment.HasPlainIndex)
+        if (assignment.Guards.Count > 0 || !assignment.HasPlainIndex || kernel.Items.Any(item => !WritesEveryPoint(item.Assignment)))
             return null;
         if (Unify(kernel, assignment) is not { } renamed)
             return null;
@@ -60,6 +60,9 @@ internal sealed class Grouping
         var item = new KernelItem(renamed, kernel.Outer);
         return (kernel.IsRowKernel ? FitsRows(kernel, item) : FitsTile(kernel, item)) ? kernel.With(item) : null;
     }
+
+    /// <summary>A sum without terms is still a sum; a guarded <c>=</c> leaves what was there.</summary>
+    private static bool WritesEveryPoint(Assignment assignment) => assignment.HasPlainIndex && (assignment.Guards.Count == 0 || assignment.Update != Update.Set);
 
     /// <summary>Pointwise, at the same point, and contiguous along the same axis.</summary>
     private bool FitsTile(Kernel kernel, KernelItem item) =>

@@ -33,8 +33,11 @@ internal sealed record Tile(Axis? RowAxis, int Rows, int Vectors)
     private static Axis? RowAxisOf(Kernel kernel, Layout layout)
     {
         var operands = kernel.Items[0].Assignment.Value.Reads().Where(read => layout.Address(read).Mentions(kernel.Vector!)).ToArray();
-        return kernel.Outer.Where(axis => axis != kernel.Vector && axis.Extent > 1).LastOrDefault(axis => operands.Any(read => !layout.Address(read).Mentions(axis)));
+        return kernel.Outer.Where(axis => axis != kernel.Vector && axis.Extent > 1 && !IsGuarded(axis, kernel)).LastOrDefault(axis => operands.Any(read => !layout.Address(read).Mentions(axis)));
     }
+
+    /// <summary>Rows of a tile share their conditions, so a guarded axis cannot be one.</summary>
+    private static bool IsGuarded(Axis axis, Kernel kernel) => kernel.Items.Any(item => item.Assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis)));
 
     private static Tile Cheapest(Axis rows, int vectors, long steps)
     {

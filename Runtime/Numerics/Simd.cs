@@ -16,17 +16,20 @@ public static partial class Simd
     /// <summary>How many floats one vector holds.</summary>
     public const int Lanes = 16;
 
-    /// <summary>Whether the machine rounds a·b + c once by itself.</summary>
-    private static bool HasFusedMultiplyAdd => Vector512.IsHardwareAccelerated || Fma.IsSupported || AdvSimd.IsSupported;
-
     /// <summary>a·b + c, rounded once, in every lane.</summary>
     /// <param name="a">The first factor.</param>
     /// <param name="b">The second factor.</param>
     /// <param name="c">What is added.</param>
     /// <returns>The sixteen results; the bits do not depend on whether the hardware can fuse.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
-        HasFusedMultiplyAdd ? Vector512.MultiplyAddEstimate(a, b, c) : SingleRounding.MultiplyAdd(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c)
+    {
+        // The question stands here and not in a property: the JIT must see its answer while it reads this method. Otherwise
+        // the call below, although never made, has the address of the result, and every sum goes through memory.
+        if (Vector512.IsHardwareAccelerated || Fma.IsSupported || AdvSimd.IsSupported)
+            return Vector512.MultiplyAddEstimate(a, b, c);
+        return SingleRounding.MultiplyAdd(a, b, c);
+    }
 
     /// <summary>a·b + c, rounded once.</summary>
     /// <param name="a">The first factor.</param>
@@ -34,8 +37,12 @@ public static partial class Simd
     /// <param name="c">What is added.</param>
     /// <returns>The same bits as a lane of the vector overload.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MultiplyAdd(float a, float b, float c) =>
-        HasFusedMultiplyAdd ? MathF.FusedMultiplyAdd(a, b, c) : SingleRounding.MultiplyAdd(a, b, c);
+    public static float MultiplyAdd(float a, float b, float c)
+    {
+        if (Vector512.IsHardwareAccelerated || Fma.IsSupported || AdvSimd.IsSupported)
+            return MathF.FusedMultiplyAdd(a, b, c);
+        return SingleRounding.MultiplyAdd(a, b, c);
+    }
 
     /// <summary>The sum of all lanes, by halves: lane i + lane i+8, then i+4, i+2, i+1.</summary>
     /// <param name="value">The sixteen terms.</param>

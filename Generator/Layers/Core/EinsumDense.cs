@@ -27,6 +27,8 @@ internal sealed class EinsumDense : LayerKind<EinsumDenseOptions>
                 report.NotPositive("outputShape", extents[k], k);
         }
 
+        if (!attribute.Require("equation") | !attribute.Require("outputShape"))
+            return null;
         var (equation, fault) = EinsumEquation.Parse(text);
         fault ??= equation!.BiasFault(biasAxes);
         if (fault is null)

@@ -20,6 +20,7 @@ internal sealed class Input : LayerKind
 
     public override LayerOptions Bind(AttributeReader attribute, LayerReport report)
     {
+        attribute.Require("shape");
         var extents = attribute.Ints("shape");
         for (int k = 0; k < extents.Count; k++)
         {
