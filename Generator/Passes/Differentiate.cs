@@ -65,28 +65,11 @@ internal sealed class Differentiate
     private void Contribute(Read read, Expression adjoint, Assignment assignment)
     {
         var part = new Buffer(Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
-        bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.SingleAxis == axis || IsMixedRadix(map, axis)));
+        bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.Mentions(axis) && map.IsInjective));
         backward.Add(Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items));
         if (!contributions.TryGetValue(read.Buffer, out List<Read>? parts))
             contributions[read.Buffer] = parts = [];
         parts.Add(new Read(part, EquatableArray<IndexMap>.Empty));
-    }
-
-    /// <summary>Whether the map tells its axes apart, each stepping over all that the smaller ones span, and <paramref name="axis"/> is one of them.</summary>
-    private static bool IsMixedRadix(IndexMap map, Axis axis)
-    {
-        if (!map.Mentions(axis))
-            return false;
-
-        int span = 1;
-        foreach (IndexTerm term in map.Terms.Items.OrderBy(term => term.Coefficient))
-        {
-            if (term.Coefficient < span)
-                return false;
-            span += term.Coefficient * (term.Axis.Extent - 1);
-        }
-
-        return true;
     }
 
     /// <summary>Lets the gradient through only where the maximum was reached first, in row-major order of the reduction.</summary>

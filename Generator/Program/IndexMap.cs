@@ -28,6 +28,23 @@ internal sealed record IndexMap
 
     public int Maximum => Constant + Terms.Items.Sum(term => Math.Max(0, term.Coefficient * (term.Axis.Extent - 1)));
 
+    /// <summary>Whether no two points have one value: each coefficient steps over all that the smaller ones span.</summary>
+    public bool IsInjective
+    {
+        get
+        {
+            int span = 0;
+            foreach (IndexTerm term in Terms.Items.OrderBy(term => Math.Abs(term.Coefficient)))
+            {
+                if (Math.Abs(term.Coefficient) <= span)
+                    return false;
+                span += Math.Abs(term.Coefficient) * (term.Axis.Extent - 1);
+            }
+
+            return true;
+        }
+    }
+
     public static IndexMap Of(IEnumerable<IndexTerm> terms, int constant) => new(
         terms.Where(term => term.Axis.Extent > 1)
             .GroupBy(term => term.Axis)
