@@ -12,7 +12,9 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
 
     public static CompiledProgram Of(TensorProgram program, MethodLibrary library)
     {
-        var layout = new Layout(program.Buffers);
+        var (bordered, halos) = Halos.Place(program);
+        program = bordered;
+        var layout = new Layout(program.Buffers, halos);
         var kernels = MergeSmallKernels.Run(Grouping.Run(program, layout), layout);
         var registers = new Registers(kernels, layout);
         var memory = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);

@@ -222,7 +222,7 @@ internal sealed class ItemWriter
             body(block.Inner());
     }
 
-    private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && !assignment.HasPlainIndex;
+    private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && assignment.Scatters;
 
     /// <summary>Keeps the value for later items and stores it where somebody outside the kernel reads it.</summary>
     private void Finish(Assignment assignment, Cell cell, string value, bool zeroBeyond, ExpressionWriter block)
@@ -235,7 +235,9 @@ internal sealed class ItemWriter
             return;
 
         string offset = cell.Text(layout.Address(assignment)), reference = method.NameOf(assignment.Output);
-        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + Simd.Load(ref {reference}, {offset}) : {name}" : name;
+        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + Simd.Load(ref {reference}, {offset}) : {name}"
+            : IsScatteredSum(assignment) ? $"Simd.Load(ref {reference}, {offset}) + {name}"
+            : name;
         code.Line(cell.IsPartial && !layout[assignment.Output].IsPadded
             ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
             : $"Simd.Store({result}, ref {reference}, {offset});");

@@ -11,6 +11,7 @@ internal static class Pipeline
     public static TensorProgram RunForward(TensorProgram program, Observer? observer = null) => Run(program, observer,
     [
         (nameof(WalkReshapes), WalkReshapes.Run),
+        (nameof(GatherScatters), GatherScatters.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
@@ -21,10 +22,12 @@ internal static class Pipeline
     public static TensorProgram RunTraining(TensorProgram program, bool inputGradients, Observer? observer = null) => Run(program, observer,
     [
         (nameof(WalkReshapes), WalkReshapes.Run),
+        (nameof(GatherScatters), GatherScatters.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients)),
+        (nameof(GatherScatters), GatherScatters.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),

@@ -27,6 +27,9 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
     /// <summary>Whether every output axis stands alone in the index, so that a point of the output is a point of the domain.</summary>
     public bool HasPlainIndex => Index.Items.All(map => map.SingleAxis is not null || map.Terms.Count == 0);
 
+    /// <summary>Whether two points of the output axes may fall on one element of the output.</summary>
+    public bool Scatters => !Index.Items.All(map => map.IsInjective) || OutputAxes.Any(axis => Index.Items.Count(map => map.Mentions(axis)) > 1);
+
     /// <summary>Whether the assignment writes all of its output: points are counted, for a constant index covers only an extent of one.</summary>
     public bool CoversOutput => HasPlainIndex && Guards.Count == 0
         && Index.Items.Select((map, k) => map.SingleAxis?.Extent ?? 1).SequenceEqual(Output.Shape)

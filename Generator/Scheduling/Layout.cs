@@ -3,11 +3,14 @@ using ModelCompiler.Generator.Program;
 namespace ModelCompiler.Generator.Scheduling;
 
 /// <summary>How every buffer of a program lies in memory.</summary>
-internal sealed class Layout(IEnumerable<Buffer> buffers)
+internal sealed class Layout(IEnumerable<Buffer> buffers, Halos halos)
 {
-    private readonly Dictionary<Buffer, Storage> storages = buffers.Distinct().ToDictionary(buffer => buffer, Storage.Of);
+    private readonly Dictionary<Buffer, Storage> storages = buffers.Distinct().ToDictionary(buffer => buffer, buffer => Storage.Of(buffer, dimension => halos[buffer, dimension]));
 
     public Storage this[Buffer buffer] => storages[buffer];
+
+    /// <summary>Whether zeros around the elements must stay as they are.</summary>
+    public bool HasBorder(Buffer buffer) => storages[buffer].Start > 0 || Enumerable.Range(0, buffer.Shape.Length).Any(k => halos[buffer, k].After > 0);
 
     public IndexMap Address(Read read) => storages[read.Buffer].Address(read.Index);
 

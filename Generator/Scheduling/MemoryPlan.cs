@@ -23,7 +23,7 @@ internal sealed class MemoryPlan
         var placed = new List<(int First, int Last, int Offset, int Length)>();
         foreach (Buffer buffer in kernels.SelectMany(kernel => kernel.Writes).Distinct().Where(buffer => layout[buffer].Space == Space.Scratch && needsMemory(buffer)))
         {
-            var (first, last) = KeepsZeros(buffer, kernels) ? (0, kernels.Length) : Life(buffer, kernels);
+            var (first, last) = KeepsZeros(buffer, kernels, layout) ? (0, kernels.Length) : Life(buffer, kernels);
             int offset = FirstFit(placed.Where(other => other.First <= last && first <= other.Last).Select(other => (other.Offset, other.Length)), layout[buffer].Length);
             placed.Add((first, last, offset, layout[buffer].Length));
             plan.offsets[buffer] = offset;
@@ -35,7 +35,8 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>Whether elements of the buffer are never written and count on the zeros the arena starts with.</summary>
-    private static bool KeepsZeros(Buffer buffer, ImmutableArray<Kernel> kernels) =>
+    private static bool KeepsZeros(Buffer buffer, ImmutableArray<Kernel> kernels, Layout layout) =>
+        layout.HasBorder(buffer) ||
         kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer).Any(item => !item.Assignment.CoversOutput)
         || buffer.Shape[^1] % Storage.Lanes != 0;
 

@@ -21,23 +21,28 @@ internal enum Space
 /// <summary>How a buffer lies in memory.</summary>
 /// <param name="Strides">One for each dimension, in floats.</param>
 /// <param name="Length">All floats it takes, padding included.</param>
+/// <param name="Start">Where element 0 lies: behind the border, if there is one.</param>
 /// <param name="IsPadded">Whether its last axis is padded to whole vectors, with zeros that stay zero; the user's rows are not.</param>
-internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> Strides, int Length, bool IsPadded)
+internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> Strides, int Start, int Length, bool IsPadded)
 {
     /// <summary>Lanes of the virtual vector, whatever the machine has.</summary>
     public const int Lanes = 16;
 
-    public static Storage Of(Buffer buffer)
+    public static Storage Of(Buffer buffer) => Of(buffer, _ => (0, 0));
+
+    /// <param name="border">Zeros before and after the elements of each dimension.</param>
+    public static Storage Of(Buffer buffer, Func<int, (int Before, int After)> border)
     {
         Space space = SpaceOf(buffer.Kind);
         bool padded = space is Space.Scratch or Space.Parameters or Space.Gradients;
         var strides = new int[buffer.Shape.Length];
-        int stride = 1;
+        int stride = 1, start = 0;
         bool padNext = padded;
         for (int k = buffer.Shape.Length - 1; k >= 0; k--)
         {
             strides[k] = stride;
-            stride *= buffer.Shape[k];
+            start += stride * border(k).Before;
+            stride *= border(k).Before + buffer.Shape[k] + border(k).After;
             if (padNext && buffer.Shape[k] > 1)
             {
                 stride = PadToLanes(stride);
@@ -45,7 +50,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
             }
         }
 
-        return new Storage(buffer, space, strides.ToImmutableArray(), padded ? PadToLanes(stride) : stride, padded);
+        return new Storage(buffer, space, strides.ToImmutableArray(), start, padded ? PadToLanes(stride) : stride, padded);
     }
 
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
@@ -53,7 +58,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>
     public IndexMap Address(EquatableArray<IndexMap> index)
     {
-        IndexMap address = IndexMap.Zero;
+        IndexMap address = Start;
         for (int k = 0; k < index.Count; k++)
             address += index[k] * Strides[k];
         return address;

@@ -86,7 +86,7 @@ internal static class GoldenRun
         }
         catch (Exception fault)
         {
-            return GoldenOutcome.Failed(check.Name, (fault as TargetInvocationException)?.InnerException?.Message ?? fault.Message);
+            return GoldenOutcome.Failed(check.Name, Describe((fault as TargetInvocationException)?.InnerException ?? fault));
         }
 
         string[] forgotten = [.. comparison.Unchecked(check.Expected)];
@@ -94,4 +94,8 @@ internal static class GoldenRun
             return GoldenOutcome.Failed(check.Name, $"nothing was held against {string.Join(", ", forgotten)}", comparison.Worst);
         return comparison.Worst <= 1 ? GoldenOutcome.Passed(check.Name, comparison.Worst) : GoldenOutcome.Failed(check.Name, comparison.WorstAt, comparison.Worst);
     }
+
+    /// <summary>What was thrown, and the first place that is not the framework's.</summary>
+    private static string Describe(Exception fault) =>
+        $"{fault.GetType().Name}: {fault.Message} {fault.StackTrace?.Split('\n').FirstOrDefault(frame => frame.Contains(nameof(ModelCompiler), StringComparison.Ordinal))?.Trim()}";
 }

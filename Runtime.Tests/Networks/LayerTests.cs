@@ -32,6 +32,15 @@ public sealed class LayerTests
     public void Activation_layer(Activation activation) =>
         LayerCheck.Run($"[Activation(Activation.{activation})]", input: [3, 4], output: [3, activation == Activation.Glu ? 2 : 4], parameters: 0);
 
+    /// <summary>Found by a random stack: what the padding beyond three inputs holds must not reach the sum.</summary>
+    [Fact]
+    public void Log_softmax_before_dense() => LayerCheck.Run("[Activation(Activation.LogSoftmax)]\n[Dense(4, Activation.HardSilu)]", input: [3], output: [4], parameters: 16);
+
+    /// <summary>Found by a random stack: a quotient of two padding zeros must not reach the gradient.</summary>
+    [Fact]
+    public void Softmax_over_the_first_axis_of_a_softmax() =>
+        LayerCheck.Run("[Dense(5)]\n[Activation(Activation.Softmax)]\n[Softmax(1)]", input: [2, 5], output: [2, 5], parameters: 30);
+
     [Fact]
     public void Flatten_before_dense() => LayerCheck.Run("[Flatten]\n[Dense(3)]", input: [2, 3, 5], output: [3], parameters: 93);
 

@@ -43,7 +43,7 @@ internal sealed class FitCheck(GoldenCase golden) : GoldenCheck(golden)
         foreach (string series in TensorsUnder("history"))
             comparison.Check(series, [.. history[MetricName.Series(series["history/".Length..])].Select(value => (float)value)]);
 
-        Evaluation evaluation = network.Evaluate(inputs, targets, sampleWeight: sampleWeight);
+        Evaluation evaluation = network.Evaluate(inputs, targets);
         foreach (string value in TensorsUnder("evaluate"))
             comparison.Check(value, value == "evaluate/loss" ? evaluation.Loss : evaluation[MetricName.Series(value["evaluate/".Length..])]);
     }
