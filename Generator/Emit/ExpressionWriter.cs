@@ -88,11 +88,12 @@ internal sealed class ExpressionWriter
         _ => false,
     };
 
-    /// <summary>Whether the expression stays finite in those lanes, where its operands are zero: a logarithm or a quotient of them would not.</summary>
-    private static bool IsFiniteBeyond(Expression expression, Cell cell) => expression switch
+    /// <summary>Whether zeros in the lanes beyond the last element give a number there: no logarithm of 0, no quotient by 0, no exponential that overflows.</summary>
+    private static bool IsFiniteBeyond(Expression expression, Cell cell) => cell.Vector is not { } vector || !expression.Mentions(vector) || expression switch
     {
-        _ when cell.Vector is { } vector && !expression.Mentions(vector) => true,
-        Unary { Operator: UnaryOperator.Log or UnaryOperator.Exp or UnaryOperator.Expm1 } or Binary { Operator: BinaryOperator.Divide } => false,
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Expm1 or UnaryOperator.Log or UnaryOperator.Log1p or UnaryOperator.Sqrt } => false,
+        Binary { Operator: BinaryOperator.Divide } quotient => IsFiniteBeyond(quotient.Left, cell) && !quotient.Right.Mentions(vector),
+        Select select => IsFiniteBeyond(select.Then, cell) && IsFiniteBeyond(select.Else, cell),
         _ => expression.Operands.All(operand => IsFiniteBeyond(operand, cell)),
     };
 

@@ -51,6 +51,9 @@ public sealed class NetworkDescription
     /// <summary>Whether the emitted training code also gives the gradient of the loss for the input.</summary>
     public bool InputGradients { get; init; }
 
+    /// <summary>The label that counts for nothing, which may be none of the classes; null where every label counts.</summary>
+    public int? IgnoreClass { get; init; }
+
     /// <summary>Keras's name of the loss; empty for a network that was declared without <c>[Compile]</c>.</summary>
     public string LossName { get; init; } = "";
 }

@@ -28,7 +28,7 @@ internal static class RowCheck
     {
         for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)network.Classes)
+            if ((uint)labels[i] >= (uint)network.Classes && labels[i] != network.IgnoreClass)
                 throw new ArgumentException($"Row {i / network.TargetLength} of y{place}: expected a label from 0 to {network.Classes - 1}; came {labels[i]}.", "y");
         }
     }
