@@ -19,7 +19,7 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
     public Span<float> Gradients => Memory.Gradients.Span[.._description.TrainableLength];
 
     /// <summary>One training step on a batch of any size.</summary>
-    /// <returns>The batch's weighted loss, Σ weight · loss / rows.</returns>
+    /// <returns>The batch's weighted loss, Σ weight · loss.</returns>
     public double Train<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer)
         where TSource : IRowSource, allows ref struct
     {
@@ -47,7 +47,7 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
     }
 
     /// <summary>The gradients of a batch, and what it gives row by row; no weight changes.</summary>
-    /// <returns>The batch's weighted loss, Σ weight · loss / rows.</returns>
+    /// <returns>The batch's weighted loss, Σ weight · loss.</returns>
     public double Differentiate<TSource>(
         scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer, Span<float> predictions, Span<float> inputGradients)
         where TSource : IRowSource, allows ref struct
@@ -92,9 +92,17 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
         }
     }
 
-    /// <summary>What sample weights are divided by, so that Σ weight · loss is the batch's loss.</summary>
+    /// <summary>What sample weights are divided by, so that Σ weight · loss is the batch's loss: the number of rows, or of those that count.</summary>
     public float Divisor<TSource>(scoped in TSource source, ReadOnlySpan<int> rows)
-        where TSource : IRowSource, allows ref struct => rows.Length;
+        where TSource : IRowSource, allows ref struct
+    {
+        if (_description.IgnoreClass is not { } ignored)
+            return rows.Length;
+
+        // A row's loss is the mean over its entries, in which ignored ones are 0; the batch's is the mean over those that count.
+        int counting = rows.Length * _description.TargetLength - source.CountLabel(rows, ignored);
+        return counting == 0 ? float.PositiveInfinity : (float)counting / _description.TargetLength;
+    }
 
     /// <summary>Brings the rows of a chunk into a lane and a slot.</summary>
     public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, float divisor, ChunkSlot slot, ChunkLane lane)
@@ -103,7 +111,7 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
         Span<float> weights = slot.Weight.Span[..rows.Length];
         source.Gather(rows, lane.Input.Span, slot.Target.Span, weights);
         foreach (ref float weight in weights)
-            weight /= divisor;
+            weight = weight * _description.LossWeight / divisor;
         slot.Rows = rows.Length;
         return new TrainingBatch
         {

@@ -14,7 +14,7 @@ public ref struct TrainingBatch
     /// <summary>Dense rows of targets; labels are floats that hold whole numbers.</summary>
     public ref float Target;
 
-    /// <summary>One weight a row: sample weight × class weight / rows of the whole batch. The gradient is that of Σ weight · loss.</summary>
+    /// <summary>One weight a row: sample weight × class weight × loss weight / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. The gradient is that of Σ weight · loss.</summary>
     public ref float Weight;
 
     /// <summary>Dense rows of predictions, written.</summary>
