@@ -48,6 +48,9 @@ public sealed class NetworkDescription
     /// <summary>Labels must be at least 0 and below this number; 0 where targets are not labels.</summary>
     public int Classes { get; init; }
 
+    /// <summary>Whether the emitted training code also gives the gradient of the loss for the input.</summary>
+    public bool InputGradients { get; init; }
+
     /// <summary>Keras's name of the loss; empty for a network that was declared without <c>[Compile]</c>.</summary>
     public string LossName { get; init; } = "";
 }

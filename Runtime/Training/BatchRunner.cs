@@ -55,7 +55,7 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
         batch.Gradients = ref _gradients.Origin;
         batch.Accumulate = first > 0;
         (batch.Key0, batch.Key1) = CounterRandom.Key(seed, stream: 0, (ulong)step);
-        if (withInputGradients)
+        if (withInputGradients || _description.InputGradients)
         {
             _inputGradients ??= new AlignedBuffer(_description.ChunkRows * _description.InputLength);
             batch.InputGradients = ref _inputGradients.Origin;
