@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Emit;
 
 namespace ModelCompiler.Generator.Binding;
 
@@ -54,7 +54,7 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         foreach (IParameterSymbol parameter in parameters)
         {
             if (values.TryGetValue(parameter.Name, out object? value) || (!parameter.HasExplicitDefaultValue && KerasDefaults.TryGetValue(parameter.Name, out value)))
-                yield return $"{parameter.Name}: {Literal(value, parameter.Type)}";
+                yield return $"{parameter.Name}: {Text(value, parameter.Type)}";
         }
     }
 
@@ -65,14 +65,15 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
             bag.Report(Rules.UnknownOption, options.Of(option), type.Name, option, known.Length == 0 ? "none" : string.Join(", ", known));
     }
 
-    private static string Literal(object? value, ITypeSymbol type) => value switch
+    private static string Text(object? value, ITypeSymbol type) => value switch
     {
-        bool flag => flag ? "true" : "false",
-        string text => SymbolDisplay.FormatLiteral(text, quote: true),
-        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        double number when IsSingle(type) => ((float)number).ToString("R", CultureInfo.InvariantCulture) + "f",
+        bool flag => Literal.Of(flag),
+        string text => Literal.Of(text),
+        int number => Literal.Of(number),
+        float number => Literal.Of(number),
+        double number when IsSingle(type) => Literal.Of((float)number),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture),
+        _ => throw new ArgumentException($"A value of type {value?.GetType()} is none that an attribute of ours takes"),
     };
 
     private static bool IsSingle(ITypeSymbol type) =>

@@ -64,7 +64,10 @@ internal sealed class LayerBinder(DiagnosticBag bag, bool shapesAreKnown)
     private EquatableArray<int> NamedInputs(LayerDeclaration declaration, EquatableArray<string> sources, LayerReport report)
     {
         var inputs = new List<int>();
-        for (int k = 0; k < sources.Count; k++)
+        bool hasRightCount = sources.Count >= declaration.Kind.MinimumInputs && sources.Count <= declaration.Kind.MaximumInputs;
+        if (!hasRightCount)
+            report.WrongSourceCount(declaration.Kind.InputCount, sources.Count);
+        for (int k = 0; k < sources.Count && hasRightCount; k++)
         {
             if (byName.TryGetValue(sources[k], out int index))
                 inputs.Add(index);
@@ -72,8 +75,6 @@ internal sealed class LayerBinder(DiagnosticBag bag, bool shapesAreKnown)
                 report.UnknownSource(sources[k], k, byName.Count == 0 ? "none" : string.Join(", ", layers.Select(layer => layer.Name)));
         }
 
-        if (sources.Count < declaration.Kind.MinimumInputs || sources.Count > declaration.Kind.MaximumInputs)
-            report.WrongSourceCount(declaration.Kind.InputCount, sources.Count);
         IsWired &= !report.HasErrors;
         return inputs.ToEquatableArray();
     }

@@ -75,13 +75,16 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
 
     private bool IsBroken(IReadOnlyList<BoundLayer> layers) => HasUnknownAttribute || declaration.Network.IsBroken() || layers.Any(layer => layer.Output is null);
 
-    /// <summary>The parameter block is one array, whose length is an integer with room for padding.</summary>
+    /// <summary>Weights are one array, and so is what the layers give for a chunk of rows; lengths are integers with room for padding and gradients.</summary>
     private void CheckBudget(IReadOnlyList<BoundLayer> layers)
     {
-        const long Limit = 1L << 29;
+        const long WeightLimit = 1L << 29, ValueLimit = (1L << 28) / CompiledNetwork.ChunkRows;
         long weights = layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Shape.Length);
-        if (weights > Limit)
-            bag.Report(Rules.NetworkTooLarge, declaration.Location, declaration.Name, weights, Limit);
+        if (weights > WeightLimit)
+            bag.Report(Rules.TooManyWeights, declaration.Location, declaration.Name, weights, WeightLimit);
+        long values = layers.Where(layer => !layer.IsInput).Sum(layer => (long)(layer.Output?.Length ?? 0));
+        if (values > ValueLimit)
+            bag.Report(Rules.TooManyValues, declaration.Location, declaration.Name, values, ValueLimit);
     }
 
     private NetworkGraph Graph(IReadOnlyList<BoundLayer> layers, int[] outputs, TrainingSpec? training) => new(

@@ -30,7 +30,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
 
         TargetType = compiles.Any(compile => LossBinder.TakesLabels(compile.Type)) ? "int" : "float";
         var losses = BindLosses(compiles);
-        var optimizer = BindOptimizer(optimizers);
+        string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
         var bound = BindMetrics(metrics, losses);
         return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer));
     }
@@ -107,13 +107,6 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         }
 
         return bound;
-    }
-
-    private string? BindOptimizer(IReadOnlyList<(AttributeData Attribute, INamedTypeSymbol Type)> optimizers)
-    {
-        foreach (var (attribute, _) in optimizers.Skip(1))
-            bag.Report(Rules.SeveralOptimizers, new AttributeLocations(attribute).Whole, declaration.Name, optimizers[0].Type.Name);
-        return optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
     }
 
     /// <summary>The output an attribute names, or the only one.</summary>

@@ -12,8 +12,13 @@ internal static partial class Rules
         "Layer '{0}': {1} of shape {2} has more than {3} numbers",
         Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0601");
 
-    public static readonly DiagnosticDescriptor NetworkTooLarge = new(
+    public static readonly DiagnosticDescriptor TooManyWeights = new(
         "MDC0602", "The weights can be held",
         "Network '{0}' has {1} weights; at most {2} can be held",
         Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0602");
+
+    public static readonly DiagnosticDescriptor TooManyValues = new(
+        "MDC0603", "The values of the layers can be held",
+        "The layers of network '{0}' give {1} values for one sample; at most {2} can be held",
+        Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0603");
 }

@@ -62,28 +62,23 @@ internal static partial class Rules
         "Metric name '{0}' is taken; set Name to tell them apart",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0411");
 
-    public static readonly DiagnosticDescriptor SeveralOptimizers = new(
-        "MDC0412", "One optimizer",
-        "Network '{0}' has an optimizer already: {1}",
+    public static readonly DiagnosticDescriptor SeveralClippings = new(
+        "MDC0412", "One way of clipping",
+        "{0}: only one of ClipNorm, ClipValue and GlobalClipNorm can be set; received {1}",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0412");
 
-    public static readonly DiagnosticDescriptor SeveralClippings = new(
-        "MDC0413", "One way of clipping",
-        "{0}: only one of ClipNorm, ClipValue and GlobalClipNorm can be set; received {1}",
-        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0413");
-
     public static readonly DiagnosticDescriptor NothingToTrain = new(
-        "MDC0414", "There is something to train",
+        "MDC0413", "There is something to train",
         "Network '{0}' has a loss and no trainable weights",
-        Training, Warning, isEnabledByDefault: true, helpLinkUri: Help + "mdc0414");
+        Training, Warning, isEnabledByDefault: true, helpLinkUri: Help + "mdc0413");
 
     public static readonly DiagnosticDescriptor InputGradientsWithoutLoss = new(
-        "MDC0415", "Input gradients need a loss",
+        "MDC0414", "Input gradients need a loss",
         "InputGradients does nothing without [Compile<...>]: add the loss whose gradient is wanted",
-        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0415");
+        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0414");
 
     public static readonly DiagnosticDescriptor NotConstructible = new(
-        "MDC0416", "Metrics and optimizers can be made",
+        "MDC0415", "Metrics and optimizers can be made",
         "'{0}' cannot be made by generated code: it must be a class that is not abstract and has a public constructor whose parameters all have defaults",
-        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0416");
+        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0415");
 }

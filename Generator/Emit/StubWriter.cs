@@ -44,7 +44,7 @@ internal static class StubWriter
                 public static {{stub.ClassName}} Load(string path) => NotCompiled<{{stub.ClassName}}>();
 
             {{Members(stub)}}{{Inference}}{{(stub.TargetType is null ? "" : Training)}}
-                private static T NotCompiled<T>() => throw new global::System.InvalidOperationException({{Quoted($"Network '{stub.ClassName}' was not compiled: {reason}.")}});
+                private static T NotCompiled<T>() => throw new global::System.InvalidOperationException({{Literal.Of($"Network '{stub.ClassName}' was not compiled: {reason}.")}});
             }
 
             """.Replace("\r\n", "\n");
@@ -71,8 +71,6 @@ internal static class StubWriter
             protected override global::ModelCompiler.Metric[] CreateMetrics() => NotCompiled<global::ModelCompiler.Metric[]>();
 
         """;
-
-    private static string Quoted(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
     private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\r", " ").Replace("\n", " ");
 }

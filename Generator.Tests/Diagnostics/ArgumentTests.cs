@@ -1,0 +1,107 @@
+using System.Globalization;
+using Xunit;
+
+namespace ModelCompiler.Generator.Tests.Diagnostics;
+
+public sealed class ArgumentTests
+{
+    [Theory]
+    [InlineData("[Input({|MDC0101:0|})]", "[Dense(3)]")]
+    [InlineData("[Input(4, {|MDC0101:-1|}, {|MDC0101:0|})]", "[Dense(3)]")]
+    [InlineData("[Input([4, {|MDC0101:-1|}])]", "[Dense(3)]")]
+    [InlineData("[Input(new[] { {|MDC0101:0|}, 4 })]", "[Dense(3)]")]
+    [InlineData("[Input({|MDC0105:null!|})]", "[Dense(3)]")]
+    [InlineData("[Input(4)]", "[Dense({|MDC0101:-3|})]")]
+    [InlineData("[Input(4)]", "[Dense(units: {|MDC0101:0|}, activation: {|MDC0104:(Activation)99|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, biasInitializer: {|MDC0104:(Initializer)(-1)|})]")]
+    [InlineData("[Input(4)]", "[Activation({|MDC0104:(Activation)1000|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[Dropout({|MDC0102:1|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[Dropout({|MDC0102:-0.1f|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[Dropout({|MDC0103:float.NaN|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[Rescaling({|MDC0103:1f / 0|}, offset: {|MDC0103:float.NaN|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[ReLU(maxValue: {|MDC0102:-1|}, negativeSlope: {|MDC0102:-0.5f|}, threshold: {|MDC0103:float.PositiveInfinity|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[LeakyReLU({|MDC0102:-1|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[ELU({|MDC0103:float.NegativeInfinity|})] [Dense(3)]")]
+    [InlineData("[Input(4)]", "[Dense(3, KernelInitializerArguments = {|MDC0106:[1f]|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, kernelInitializer: Initializer.Constant, KernelInitializerArguments = {|MDC0106:new[] { 1f, 2f }|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, biasInitializer: Initializer.RandomNormal, BiasInitializerArguments = {|MDC0107:[0, -1]|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, biasInitializer: Initializer.RandomUniform, BiasInitializerArguments = {|MDC0107:[1, 0]|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, biasInitializer: Initializer.Constant, BiasInitializerArguments = {|MDC0107:[float.NaN]|})]")]
+    [InlineData("[Input(4)]", "[PReLU(Initializer.Constant, AlphaInitializerArguments = {|MDC0106:[1, 2, 3]|})] [Dense(3)]")]
+    [InlineData("[Input(3, 4)]", "[EinsumDense({|MDC0105:null!|}, [3])]")]
+    [InlineData("[Input(3, 4)]", "[EinsumDense(\"abc,cd->abd\", {|MDC0105:null!|})]")]
+    [InlineData("[Input(3, 4)]", "[EinsumDense(\"abc,cd->abd\", [{|MDC0101:0|}, {|MDC0101:-2|}])]")]
+    public Task A_bad_argument_is_reported_at_the_argument(string input, string layers) =>
+        DiagnosticCheck.Expect($"using ModelCompiler; [Network] {input} {layers} public sealed partial class Digits;");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("abc,cd")]
+    [InlineData("abc->abd")]
+    [InlineData("abc,cd,de->abe")]
+    [InlineData("abc,cd->abd->abd")]
+    [InlineData("abc,cd->bad")]
+    [InlineData("abb,bd->ad")]
+    [InlineData("abc,cd->abe")]
+    [InlineData("abc,cde->abd")]
+    [InlineData("abc,acd->abd")]
+    [InlineData("ab1,1d->abd")]
+    [InlineData("...c,cd->cd")]
+    [InlineData("abc,cd->a...d")]
+    public Task A_malformed_equation_is_reported_at_the_equation(string equation) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(3, 4)] [EinsumDense({{|MDC0108:\"{equation}\"|}}, [3, 5])] public sealed partial class Digits;");
+
+    [Theory]
+    [InlineData("z")]
+    [InlineData("a")]
+    [InlineData("dd")]
+    public Task A_bias_that_the_output_does_not_have_is_reported(string biasAxes) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(3, 4)] [EinsumDense({{|MDC0108:\"abc,cd->abd\"|}}, [3, 5], biasAxes: \"{biasAxes}\")] public sealed partial class Digits;");
+
+    [Fact]
+    public async Task Every_fault_of_a_network_is_reported_and_none_that_follows_from_another()
+    {
+        await DiagnosticCheck.Expect("""
+            using ModelCompiler;
+            [Network]
+            [Input(4)]
+            [Dense({|MDC0101:0|})]
+            [Dense(1, Activation.Softmax)]
+            [Dropout({|MDC0102:2|})]
+            [Dense(3, Activation.Glu)]
+            [Compile<SparseCategoricalCrossentropy>]
+            [Optimizer<Adam>({|MDC0404:Momentum = 0.9|})]
+            public sealed partial class Digits;
+            """.Replace("{|MDC0404:Momentum = 0.9|}", "Momentum = {|MDC0404:0.9|}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_names_the_layer_the_rule_and_what_came()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            // Numbers in messages are written as in source, whatever the culture.
+            CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+            Assert.Equal(
+                [
+                    "Layer 'dense': units must be positive; received 0",
+                    "Layer 'drop': rate must be from 0 to below 1; received 1.5",
+                    "Layer 'dense_1': initializer RandomUniform takes 2 arguments, or none for its defaults; received 1",
+                ],
+                await DiagnosticCheck.Messages("""
+                    using ModelCompiler;
+                    [Network]
+                    [Input(4)]
+                    [Dense(0)]
+                    [Dropout(1.5f, Name = "drop")]
+                    [Dense(3, kernelInitializer: Initializer.RandomUniform, KernelInitializerArguments = [0.5f])]
+                    public sealed partial class Digits;
+                    """));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace ModelCompiler.Generator.Tests.Diagnostics;
+
+public sealed class TrainingTests
+{
+    [Theory]
+    [InlineData("[Dense(3)]", "[{|MDC0401:Compile<Accuracy>|}]")]
+    [InlineData("[Dense(3)]", "[{|MDC0401:Compile<string>|}]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>] [{|MDC0402:Compile<MeanSquaredError>|}]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>] [{|MDC0402:Compile<MeanAbsoluteError>|}]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(Output = {|MDC0403:\"digit\"|})]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(Output = \"dense\")]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(FromLogits = {|MDC0404:true|}, IgnoreClass = {|MDC0404:1|})]")]
+    [InlineData("[Dense(3, Activation.Softmax)]", "[Compile<SparseCategoricalCrossentropy>(LabelSmoothing = {|MDC0404:0.1f|})]")]
+    [InlineData("[Dense(3, Activation.Softmax)]", "[Compile<CategoricalCrossentropy>(LabelSmoothing = {|MDC0405:1.5f|}, Weight = {|MDC0405:float.NaN|})]")]
+    [InlineData("[Dense(1)]", "[{|MDC0406:Compile<SparseCategoricalCrossentropy>|}]")]
+    [InlineData("[Dense(1, Activation.Sigmoid)]", "[{|MDC0406:Compile<CategoricalCrossentropy>|}]")]
+    [InlineData("[Dense(3)]", "[{|MDC0407:Compile<SparseCategoricalCrossentropy>|}]")]
+    [InlineData("[Dense(3)] [ReLU]", "[{|MDC0407:Compile<CategoricalCrossentropy>|}]")]
+    [InlineData("[Dense(3, Activation.LogSoftmax)]", "[{|MDC0407:Compile<CategoricalCrossentropy>|}]")]
+    [InlineData("[Dense(3, Activation.Softmax)]", "[{|MDC0407:Compile<BinaryCrossentropy>|}]")]
+    [InlineData("[Dense(3, Activation.Tanh)]", "[{|MDC0407:Compile<BinaryCrossentropy>|}]")]
+    [InlineData("[Dense(3, Activation.Softmax)]", "[Compile<SparseCategoricalCrossentropy>(FromLogits = {|MDC0408:true|})]")]
+    [InlineData("[Dense(3)] [Softmax]", "[Compile<CategoricalCrossentropy>(FromLogits = {|MDC0408:true|})]")]
+    [InlineData("[Dense(3, Activation.Sigmoid)]", "[Compile<BinaryCrossentropy>(FromLogits = {|MDC0408:true|})]")]
+    [InlineData("[Dense(3)]", "[Compile<SparseCategoricalCrossentropy>(FromLogits = true, IgnoreClass = -1)]")]
+    [InlineData("[Dense(3, Activation.LogSoftmax)]", "[Compile<SparseCategoricalCrossentropy>(FromLogits = true)]")]
+    [InlineData("[Dense(3, Activation.Sigmoid)]", "[Compile<BinaryCrossentropy>(LabelSmoothing = 0.1f)]")]
+    [InlineData("[Dense(3, Trainable = false)]", "[{|MDC0413:Compile<MeanSquaredError>|}]")]
+    [InlineData("[Activation(Activation.Relu)]", "[{|MDC0413:Compile<MeanSquaredError>|}]")]
+    public Task A_loss_fits_the_network(string layers, string training) => Expect(layers, training);
+
+    [Theory]
+    [InlineData("[{|MDC0409:Metric<Accuracy>|}] [{|MDC0409:Optimizer<Adam>|}]")]
+    [InlineData("[Compile<MeanSquaredError>] [{|MDC0410:Metric<SparseCategoricalAccuracy>|}]")]
+    [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<MeanSquaredError>|}]")]
+    [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<TopKCategoricalAccuracy>|}]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<MeanAbsoluteError>] [{|MDC0411:Metric<MeanAbsoluteError>|}]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<MeanAbsoluteError>] [Metric<MeanAbsoluteError>(Name = \"again\")]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<MeanAbsoluteError>(Threshold = {|MDC0404:0.1f|}, K = {|MDC0404:3|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<TopKCategoricalAccuracy>(K = {|MDC0405:0|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<BinaryAccuracy>(Threshold = {|MDC0405:float.NaN|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [{|MDC0415:Metric<Metric>|}]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<BinaryAccuracy>(Output = {|MDC0403:\"other\"|})]")]
+    public Task A_metric_fits_the_loss(string training) => Expect("[Dense(3)]", training);
+
+    [Theory]
+    [InlineData("[Optimizer<SGD>(ClipNorm = 1, ClipValue = {|MDC0412:1|})]")]
+    [InlineData("[Optimizer<SGD>(Rho = {|MDC0404:0.9|}, AmsGrad = {|MDC0404:true|})]")]
+    [InlineData("[Optimizer<SGD>(LearningRate = {|MDC0405:0|}, Momentum = {|MDC0405:1.5|})]")]
+    [InlineData("[Optimizer<Adam>(Beta1 = {|MDC0405:1|}, Beta2 = {|MDC0405:-1|}, Epsilon = {|MDC0405:-1|}, WeightDecay = {|MDC0405:-1|}, ClipNorm = {|MDC0405:0|})]")]
+    [InlineData("[{|MDC0415:Optimizer<Optimizer>|}]")]
+    [InlineData("[Optimizer<RMSprop>(LearningRate = 0.01, Rho = 0.8, Momentum = 0.5, Epsilon = 1e-6, Centered = true, GlobalClipNorm = 1)]")]
+    [InlineData("[Optimizer<AdamW>(LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.9, WeightDecay = 0.1, AmsGrad = true)]")]
+    public Task An_optimizer_has_the_options_it_is_given(string training) => Expect("[Dense(3)]", "[Compile<MeanSquaredError>] " + training);
+
+    [Fact]
+    public Task Input_gradients_need_a_loss() => DiagnosticCheck.Expect(
+        "using ModelCompiler; [Network(InputGradients = {|MDC0414:true|})] [Input(4)] [Dense(3)] public sealed partial class Digits;");
+
+    [Fact]
+    public async Task An_unknown_option_lists_those_there_are()
+    {
+        Assert.Equal(
+            ["Adam has no option 'Momentum'; it has LearningRate, Beta1, Beta2, Epsilon, WeightDecay, AmsGrad, ClipNorm, ClipValue, GlobalClipNorm"],
+            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [Optimizer<Adam>(Momentum = 0.9)] public sealed partial class Digits;"));
+    }
+
+    private static Task Expect(string layers, string training) =>
+        DiagnosticCheck.Expect($"using ModelCompiler; [Network] [Input(4)] {layers} {training} public sealed partial class Digits;");
+}
