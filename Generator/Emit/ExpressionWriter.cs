@@ -77,7 +77,7 @@ internal sealed class ExpressionWriter
     public bool IsZeroBeyond(Expression expression, Cell cell) => expression switch
     {
         Constant constant => constant.Value == 0,
-        Read read => cell.Vector is { } vector && read.Index.Items.Any(map => map.Mentions(vector)),
+        Read read => cell.Vector is { } vector && IsWholeAxis(read.Buffer, read.Index, vector),
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
         Binary { Operator: BinaryOperator.Multiply } product =>
@@ -101,8 +101,10 @@ internal sealed class ExpressionWriter
     /// Whether the lanes beyond the last element are the buffer's own padding: its last dimension is padded, and walked from its start to
     /// its end by the axis across the lanes. Otherwise they are other elements, or those of another buffer.
     /// </summary>
-    public bool OwnsLanesBeyond(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) =>
-        layout[buffer].IsPadded
+    public bool OwnsLanesBeyond(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) => layout[buffer].IsPadded && IsWholeAxis(buffer, index, vector);
+
+    private static bool IsWholeAxis(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) =>
+        index.Any(map => map.Mentions(vector))
         && index.Select((map, k) => !map.Mentions(vector) || (map.SingleAxis == vector && buffer.Shape[k] == vector.Extent)).All(whole => whole);
 
     private string Print(Expression expression, Cell cell, HashSet<Expression> repeated)
