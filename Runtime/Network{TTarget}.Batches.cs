@@ -29,15 +29,7 @@ public abstract partial class Network<TTarget>
         SpanRows<TTarget> source = new(Description, x, y, sampleWeight);
         float[] predictions = new float[rows * Description.OutputLength];
         float[] input = new float[x.Length];
-        double loss = 0;
-        for (int first = 0; first < rows; first += Description.ChunkRows)
-        {
-            int count = Math.Min(Description.ChunkRows, rows - first);
-            loss += Runner.TrainChunk(source, RowNumbers(rows), first, count, Seed, Optimizer.Iterations, withInputGradients: true);
-            Runner.Output(count).CopyTo(predictions.AsSpan(first * Description.OutputLength));
-            Runner.InputGradients(count).CopyTo(input.AsSpan(first * Description.InputLength));
-        }
-
+        double loss = Runner.Differentiate(source, RowNumbers(rows), Seed, Optimizer, predictions, input);
         return new LossGradients(loss, predictions, input, WeightGradients());
     }
 

@@ -130,6 +130,7 @@ internal sealed class ExpressionWriter
     {
         Constant constant => Literal.Of(constant.Value),
         Read read => Load(read, cell),
+        RowCount => "(float)rows",
         IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
         RandomUniform random => Random(random, cell),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",

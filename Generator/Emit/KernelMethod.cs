@@ -23,7 +23,7 @@ internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(
         return new KernelMethod(NameTable.Pascal(Titled(kernel).Name), kernel, buffers.ToImmutableArray());
     }
 
-    public bool HasRows => Kernel.Items.Any(item => item.Assignment.Axes.Any(axis => axis.IsBatch));
+    public bool HasRows => Kernel.Items.Any(item => item.Assignment.Axes.Any(axis => axis.IsBatch) || item.Assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
 
     public bool Accumulates => Kernel.Writes.Any(buffer => buffer.Kind == BufferKind.Gradient);
 

@@ -3,9 +3,9 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints each layer alone, for those who inspect a network layer by layer.</summary>
 internal static class LayerCallsWriter
 {
-    public static string Write(CompiledNetwork network) => ClassWriter.Write(network.Graph, "", _ => { }, code =>
+    public static string Write(CompiledNetwork network) => CompiledWriter.Write(network.Graph, code =>
     {
-        using (code.Block("protected override void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)"))
+        using (code.Block("internal static void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)"))
         {
             code.Line("ref float x = ref Unsafe.AsRef(in input);").Line("ref float weights = ref Unsafe.AsRef(in parameters);");
             using IDisposable choice = code.Block("switch (layer)");

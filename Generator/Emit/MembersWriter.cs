@@ -34,7 +34,7 @@ internal static class MembersWriter
         WriteNamedLayers(network.Graph, code);
         if (network.Graph.Training is { } training)
             WriteTraining(training, code);
-        WriteOffsets(network, code);
+        WriteOverrides(network.Graph, code);
         WriteTable(network, code);
     });
 
@@ -68,21 +68,28 @@ internal static class MembersWriter
         protected override {{Ns}}Metric[] CreateMetrics() => [{{string.Join(", ", training.Metrics.Items.Select(metric => metric.Creation))}}];
         """);
 
-    /// <summary>Where each parameter starts in the block of all.</summary>
-    private static void WriteOffsets(CompiledNetwork network, CodeWriter code)
+    /// <summary>What the runtime calls: the compiled code stands in a namespace of its own, where no name of the user's reaches.</summary>
+    private static void WriteOverrides(NetworkGraph graph, CodeWriter code)
     {
-        code.Line().Line("/// <summary>Where each parameter starts in the block of all, in floats.</summary>");
-        using (code.Block("private static class At"))
-        {
-            foreach (LayerNode layer in network.Graph.Layers)
-            {
-                foreach (Parameter parameter in layer.Parameters)
-                {
-                    string key = ParameterBlock.Key(layer, parameter);
-                    code.Line($"public const int {ProgramWriter.MemberOf(key)} = {Literal.Of(network.Parameters.OffsetOf(key))};");
-                }
-            }
-        }
+        string compiled = "global::" + CompiledWriter.NamespaceOf(graph) + "." + CompiledWriter.ClassName;
+        code.Line().Lines($$"""
+            /// <inheritdoc/>
+            protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) =>
+                {{compiled}}.Forward(in input, ref output, in parameters, ref scratch, rows);
+
+            /// <inheritdoc/>
+            protected override void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) =>
+                {{compiled}}.CallLayer(layer, in input, ref output, in parameters, ref scratch, rows);
+            """);
+        if (graph.Training is null)
+            return;
+        code.Line().Lines($$"""
+            /// <inheritdoc/>
+            protected override void Train(in {{Ns}}TrainingBatch batch) => {{compiled}}.Train(in batch);
+
+            /// <inheritdoc/>
+            protected override void Test(in {{Ns}}TrainingBatch batch) => {{compiled}}.Test(in batch);
+            """);
     }
 
     private static void WriteTable(CompiledNetwork network, CodeWriter code)
@@ -105,17 +112,21 @@ internal static class MembersWriter
                 TrainableLength = {{Literal.Of(network.Parameters.TrainableLength)}},
             """);
         if (graph.Training is { } training)
-            WriteLoss(training.Losses[0], output, code);
+            WriteLoss(graph, training.Losses[0], output, code);
         code.Line("    Layers =").Line("    [");
         foreach (LayerNode layer in graph.Layers.Items.Where(layer => layer.Inputs.Count > 0))
             WriteLayer(layer, graph.Layers[layer.Inputs[0]].Output, network.Parameters, code);
         code.Line("    ],").Line("};");
     }
 
-    private static void WriteLoss(LossSpec loss, Shape output, CodeWriter code)
+    private static void WriteLoss(NetworkGraph graph, LossSpec loss, Shape output, CodeWriter code)
     {
         code.Line($"    LossName = {Literal.Of(loss.Name)},");
         code.Line($"    TargetShape = {Literal.Of(loss.TargetShape.Extents)},");
+        if (loss.Weight != 1)
+            code.Line($"    LossWeight = {Literal.Of(loss.Weight)},");
+        if (graph.InputGradients)
+            code.Line("    InputGradients = true,");
         code.Line($"    TargetLength = {Literal.Of(loss.TargetShape.Length)},");
         if (LossCatalog.Find(loss.Name)!.HasLabels)
             code.Line($"    Classes = {Literal.Of(output.Last)},");
@@ -144,7 +155,7 @@ internal static class MembersWriter
         string key = ParameterBlock.Key(layer, parameter);
         Storage storage = block.StorageOf(key);
         string arguments = parameter.Initializer.Arguments.Count == 0 ? "" : $", InitializerArguments = {Literal.Of(parameter.Initializer.Arguments)}";
-        return $"new() {{ Name = {Literal.Of(parameter.Name)}, Shape = {Literal.Of(parameter.Shape.Extents)}, Offset = At.{ProgramWriter.MemberOf(key)}, Strides = {Literal.Of(storage.Strides)}, "
+        return $"new() {{ Name = {Literal.Of(parameter.Name)}, Shape = {Literal.Of(parameter.Shape.Extents)}, Offset = {Literal.Of(block.OffsetOf(key))}, Strides = {Literal.Of(storage.Strides)}, "
             + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(ParameterBlock.IsTrained(layer, parameter) ? "" : ", Trainable = false")} }},";
     }
 }

@@ -8,6 +8,12 @@ internal sealed class MethodLibrary
     private readonly Dictionary<string, string> nameOfText = new(StringComparer.Ordinal);
     private readonly NameTable names = new();
 
+    public MethodLibrary()
+    {
+        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", CompiledWriter.ClassName])
+            names.Unique(taken);
+    }
+
     public KernelMethod Add(Kernel kernel, Layout layout, Registers registers, string program)
     {
         KernelMethod method = KernelMethod.Of(kernel, registers);

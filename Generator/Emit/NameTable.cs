@@ -3,6 +3,12 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Hands out names that are unique in one scope and those around it, as close to the wish as possible.</summary>
 internal sealed class NameTable(NameTable? outer = null)
 {
+    private static readonly HashSet<string> Keywords = new(
+        ("abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float "
+        + "for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly ref return "
+        + "sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
+        StringComparer.Ordinal);
+
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
     public string Unique(string wish)
@@ -23,10 +29,10 @@ internal sealed class NameTable(NameTable? outer = null)
     public static string Pascal(string snake) =>
         string.Concat(snake.Split('_').Where(word => word.Length > 0).Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
 
-    /// <summary><c>dense_1_kernel</c> as <c>dense1Kernel</c>.</summary>
+    /// <summary><c>dense_1_kernel</c> as <c>dense1Kernel</c>, never a word of the language.</summary>
     public static string Camel(string snake)
     {
-        string pascal = Pascal(snake);
-        return char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        string pascal = Pascal(snake), camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        return Keywords.Contains(camel) ? camel + "Value" : camel;
     }
 }

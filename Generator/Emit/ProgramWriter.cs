@@ -7,8 +7,10 @@ namespace ModelCompiler.Generator.Emit;
 internal static class ProgramWriter
 {
     public static string Write(CompiledNetwork network, IReadOnlyList<CompiledProgram> programs) =>
-        ClassWriter.Write(network.Graph, "", _ => { }, code =>
+        CompiledWriter.Write(network.Graph, code =>
         {
+            if (programs[0] == network.Forward && network.Parameters.Length > 0)
+                CompiledWriter.WriteOffsets(network, code);
             for (int k = 0; k < programs.Count; k++)
             {
                 if (k > 0)
@@ -64,9 +66,9 @@ internal static class ProgramWriter
 
     private static string Header(string program) => program switch
     {
-        "train" => "protected override void Train(in global::ModelCompiler.TrainingBatch batch)",
-        "test" => "protected override void Test(in global::ModelCompiler.TrainingBatch batch)",
-        _ => "protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)",
+        "train" => "internal static void Train(in TrainingBatch batch)",
+        "test" => "internal static void Test(in TrainingBatch batch)",
+        _ => "internal static void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)",
     };
 
     private static string Reference(Buffer buffer, CompiledProgram program, ParameterBlock parameters)

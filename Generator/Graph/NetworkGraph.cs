@@ -32,5 +32,8 @@ internal sealed record NetworkGraph(
         }
     }
 
-    public IEnumerable<LayerNode> InputLayers => Layers.Items.Where(layer => layer.Inputs.Count == 0);
+    /// <summary>Indices of the nodes that are fed from outside.</summary>
+    public IEnumerable<int> Inputs => Enumerable.Range(0, Layers.Count).Where(layer => Layers[layer].Inputs.Count == 0);
+
+    public IEnumerable<LayerNode> InputLayers => Inputs.Select(input => Layers[input]);
 }

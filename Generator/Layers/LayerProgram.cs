@@ -26,11 +26,19 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
 
     /// <summary>A new tensor with one sample of the given shape for each row.</summary>
     public Tensor New(string name, Shape shape, bool stopsGradient = false) =>
-        new(builder, builder.Buffer($"{layerName}_{name}", BufferKind.Temporary, shape.Extents.Items, hasBatch: true, stopsGradient));
+        Temporary(name, shape, hasBatch: true, stopsGradient);
 
     /// <summary>A new tensor without a batch.</summary>
     public Tensor NewShared(string name, Shape shape, bool stopsGradient = false) =>
-        new(builder, builder.Buffer($"{layerName}_{name}", BufferKind.Temporary, shape.Extents.Items, hasBatch: false, stopsGradient));
+        Temporary(name, shape, hasBatch: false, stopsGradient);
+
+    /// <summary>The value that training gives a parameter by itself, such as a moving average.</summary>
+    public Tensor Next(string parameter)
+    {
+        Buffer current = parameters[parameter].Buffer;
+        return new(builder, builder.Buffer($"{current.Name}_next", current.Shape, hasBatch: false, (unique, extents) =>
+            new Buffer(unique, BufferKind.NextState, extents, hasBatch: false) { ParameterKey = current.ParameterKey }));
+    }
 
     public Axis Axis(string name, int extent) => builder.Axis(name, extent);
 
@@ -55,6 +63,10 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     public void RememberLogits(Tensor y, Tensor logits, Activation activation) => Logits[y.Buffer] = (logits, activation);
 
     public Dictionary<Buffer, (Tensor Logits, Activation Activation)> Logits { get; init; } = [];
+
+    private Tensor Temporary(string name, Shape shape, bool hasBatch, bool stopsGradient) =>
+        new(builder, builder.Buffer($"{layerName}_{name}", shape.Extents.Items, hasBatch, (unique, extents) =>
+            new Buffer(unique, BufferKind.Temporary, extents, hasBatch) { StopsGradient = stopsGradient }));
 
     public static Shape SampleShape(Tensor tensor) => new(tensor.Buffer.HasBatch ? tensor.Buffer.Shape.Skip(1) : tensor.Buffer.Shape);
 }

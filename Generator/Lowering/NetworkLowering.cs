@@ -46,9 +46,9 @@ internal sealed class NetworkLowering
         LayerNode node = graph.Layers[layer];
         var lowering = new NetworkLowering(graph, "call_" + node.Name, chunkRows, training: false);
         foreach (int input in node.Inputs)
-            lowering.values[input] = lowering.Input("x", graph.Layers[input].Output);
+            lowering.values[input] = lowering.RowPart("x", BufferKind.Input, input, node.Inputs.Items.Distinct().Select(other => (other, graph.Layers[other].Output)));
         lowering.LowerLayer(layer);
-        lowering.CopyToOutput(layer);
+        lowering.CopyToOutput(layer, [layer]);
         return lowering.builder.Build();
     }
 
@@ -58,7 +58,7 @@ internal sealed class NetworkLowering
         {
             LayerNode node = graph.Layers[layer];
             if (node.Inputs.Count == 0)
-                values[layer] = Input(node.Name, node.Output);
+                values[layer] = RowPart(node.Name, BufferKind.Input, layer, graph.Inputs.Select(input => (input, graph.Layers[input].Output)));
             else
                 LowerLayer(layer);
         }
@@ -73,25 +73,27 @@ internal sealed class NetworkLowering
 
     private LayerProgram Scope(LayerNode node, ImmutableArray<Tensor> inputs, int layer)
     {
-        var parameters = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => new Tensor(builder, builder.Buffer(
-            $"{node.Name}_{parameter.Name}",
-            BufferKind.Parameter,
-            parameter.Shape.Extents.Items,
-            hasBatch: false,
-            stopsGradient: !(node.Trainable && parameter.Trainable),
-            parameterKey: ParameterBlock.Key(node, parameter))));
+        var parameters = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => new Tensor(
+            builder,
+            builder.Buffer($"{node.Name}_{parameter.Name}", parameter.Shape.Extents.Items, hasBatch: false, (unique, extents) =>
+                new Buffer(unique, BufferKind.Parameter, extents, hasBatch: false)
+                {
+                    StopsGradient = !ParameterBlock.IsTrained(node, parameter),
+                    ParameterKey = ParameterBlock.Key(node, parameter),
+                })));
         return new LayerProgram(builder, node.Name, inputs, parameters, node.Output, training, stream: layer) { Logits = logits };
     }
 
     private void LowerLosses(TrainingSpec spec)
     {
-        foreach (LossSpec loss in spec.Losses)
+        var targets = spec.Losses.Items.Select((loss, k) => (k, loss.TargetShape)).ToArray();
+        for (int k = 0; k < spec.Losses.Count; k++)
         {
-            LayerNode node = graph.Layers[loss.Output];
-            Tensor target = Tensor("target", BufferKind.Target, loss.TargetShape, hasBatch: true);
-            LayerProgram scope = Scope(node, [values[loss.Output]], loss.Output);
+            LossSpec loss = spec.Losses[k];
+            Tensor target = RowPart("target", BufferKind.Target, k, targets);
+            LayerProgram scope = Scope(graph.Layers[loss.Output], [values[loss.Output]], loss.Output);
             Tensor rowLoss = LossCatalog.Find(loss.Name)!.Lower(loss, new LossProgram(scope, values[loss.Output], target));
-            Tensor result = Tensor("loss", BufferKind.Loss, new Shape(), hasBatch: true);
+            Tensor result = RowPart("loss", BufferKind.Loss, k, targets.Select(other => (other.k, new Shape())), spec.Losses.Count > 1 ? loss.Weight : 1);
             result[builder.Batch] = rowLoss[builder.Batch];
         }
     }
@@ -99,17 +101,26 @@ internal sealed class NetworkLowering
     private void CopyOutputs()
     {
         foreach (int output in graph.Outputs)
-            CopyToOutput(output);
+            CopyToOutput(output, graph.Outputs);
     }
 
-    private void CopyToOutput(int layer)
+    private void CopyToOutput(int layer, IEnumerable<int> outputs)
     {
-        Tensor output = Tensor("y", BufferKind.Output, graph.Layers[layer].Output, hasBatch: true);
+        Tensor output = RowPart("y", BufferKind.Output, layer, outputs.Select(other => (other, graph.Layers[other].Output)));
         output[output.Axes.AsMaps()] = values[layer][output.Axes.AsMaps()];
     }
 
-    private Tensor Input(string name, Shape shape) => Tensor(name, BufferKind.Input, shape, hasBatch: true);
-
-    private Tensor Tensor(string name, BufferKind kind, Shape shape, bool hasBatch) =>
-        new(builder, builder.Buffer(name, kind, shape.Extents.Items, hasBatch));
+    /// <summary>A tensor of the user's: its rows lie in rows that hold all inputs, outputs or targets one after the other.</summary>
+    private Tensor RowPart(string name, BufferKind kind, int part, IEnumerable<(int Part, Shape Shape)> parts, float lossWeight = 1)
+    {
+        var all = parts.ToArray();
+        int offset = all.TakeWhile(other => other.Part != part).Sum(other => other.Shape.Length);
+        Shape shape = all.First(other => other.Part == part).Shape;
+        return new(builder, builder.Buffer(name, shape.Extents.Items, hasBatch: true, (unique, extents) => new Buffer(unique, kind, extents, hasBatch: true)
+        {
+            RowOffset = offset,
+            RowLength = all.Length > 1 ? all.Sum(other => other.Shape.Length) : 0,
+            LossWeight = lossWeight,
+        }));
+    }
 }

@@ -30,9 +30,9 @@ internal sealed class Differentiate
 
     private TensorProgram Run()
     {
+        var weight = new Buffer("weight", BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true);
         foreach (Buffer loss in program.Buffers.Where(buffer => buffer.Kind == BufferKind.Loss))
         {
-            var weight = new Buffer("weight", BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true);
             gradients[loss] = weight;
             contributions[loss] = [];
         }
@@ -51,6 +51,8 @@ internal sealed class Differentiate
     private void Transpose(Assignment assignment)
     {
         Expression dy = new Read(GradientOf(assignment.Output), assignment.Index);
+        if (assignment.Output.LossWeight != 1)
+            dy = assignment.Output.LossWeight * dy;
         if (assignment.Update == Update.Max)
             dy = OnlyFirstWinner(assignment, dy);
 

@@ -23,8 +23,17 @@ internal sealed class Buffer(string name, BufferKind kind, IEnumerable<int> shap
     /// <summary>For a gradient, the parameter or input it belongs to.</summary>
     public Buffer? GradientOf { get; init; }
 
+    /// <summary>For a loss, what it counts in the sum of all losses.</summary>
+    public float LossWeight { get; init; } = 1;
+
+    /// <summary>Where this one starts among the inputs, outputs or targets that make up one row of the user's.</summary>
+    public int RowOffset { get; init; }
+
+    /// <summary>The length of that whole row; 0 where this buffer is all of it.</summary>
+    public int RowLength { get; init; }
+
     /// <summary>Whether somebody outside the program reads it.</summary>
-    public bool IsResult => Kind is BufferKind.Gradient or BufferKind.InputGradient or BufferKind.Output or BufferKind.Loss;
+    public bool IsResult => Kind is BufferKind.Gradient or BufferKind.NextState or BufferKind.InputGradient or BufferKind.Output or BufferKind.Loss;
 
     public override string ToString() => Name;
 }

@@ -15,6 +15,9 @@ internal enum BufferKind
     /// <summary>A weight of a layer.</summary>
     Parameter,
 
+    /// <summary>The next value of a parameter that training sets without a gradient, such as a moving average.</summary>
+    NextState,
+
     /// <summary>The gradient of a parameter, which the optimizer reads.</summary>
     Gradient,
 

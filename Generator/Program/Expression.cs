@@ -40,6 +40,9 @@ internal sealed record IndexValue(IndexMap Index) : Expression;
 /// <param name="SampleLength">How many elements a sample has; a sample's numbers do not depend on how the batch is cut.</param>
 internal sealed record RandomUniform(int Stream, IndexMap Element, int SampleLength, Axis Batch) : Expression;
 
+/// <summary>The number of samples in this batch, the one extent that is known at run time only.</summary>
+internal sealed record RowCount : Expression;
+
 internal sealed record Unary(UnaryOperator Operator, Expression Operand) : Expression
 {
     public override IEnumerable<Expression> Operands => [Operand];

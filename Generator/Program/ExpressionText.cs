@@ -16,6 +16,7 @@ internal static class ExpressionText
         Constant constant => constant.Value.ToString("R", CultureInfo.InvariantCulture),
         Read read => read.Buffer.Name + "[" + string.Join(",", read.Index.Items) + "]",
         IndexValue index => "idx(" + index.Index + ")",
+        RowCount => "rows",
         RandomUniform random => "random" + random.Stream.ToString(CultureInfo.InvariantCulture) + "(" + random.Batch + "," + random.Element + ")",
         Unary { Operator: UnaryOperator.Negate } unary => Parenthesize("-" + Of(unary.Operand, Prefix), context > Additive),
         Unary unary => unary.Operator.ToString().ToLowerInvariant() + "(" + Of(unary.Operand) + ")",

@@ -36,5 +36,8 @@ internal static class Ops
     public static Expression IfEqual(Expression left, Expression right, Expression then, Expression otherwise) =>
         new Select(Relation.Equal, left, right, then, otherwise);
 
+    /// <summary>How many samples the batch has.</summary>
+    public static Expression Rows => new RowCount();
+
     public static Expression Index(IndexMap map) => new IndexValue(map);
 }

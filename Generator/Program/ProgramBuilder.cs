@@ -13,12 +13,14 @@ internal sealed class ProgramBuilder(string name, int chunkRows)
 
     public Axis Axis(string axisName, int extent) => new(axisName, extent);
 
-    public Buffer Buffer(string bufferName, BufferKind kind, IEnumerable<int> shape, bool hasBatch, bool stopsGradient = false, string? parameterKey = null)
+    /// <summary>A new buffer under the wished name, or the next free one like it.</summary>
+    /// <param name="make">Makes the buffer from its name and all its extents.</param>
+    public Buffer Buffer(string wish, IEnumerable<int> shape, bool hasBatch, Func<string, IEnumerable<int>, Buffer> make)
     {
-        string unique = bufferName;
+        string unique = wish;
         for (int n = 2; !names.Add(unique); n++)
-            unique = $"{bufferName}_{n}";
-        return new Buffer(unique, kind, hasBatch ? shape.Prepend(Batch.Extent) : shape, hasBatch) { StopsGradient = stopsGradient, ParameterKey = parameterKey };
+            unique = $"{wish}_{n}";
+        return make(unique, hasBatch ? shape.Prepend(Batch.Extent) : shape);
     }
 
     /// <summary>Records <c>output[index] = value</c>, or the update that the value's own shape tells.</summary>

@@ -50,6 +50,9 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
             }
         }
 
+        Buffer row = buffer.Kind == BufferKind.InputGradient ? buffer.GradientOf! : buffer;
+        if (row.RowLength > 0)
+            (strides[0], start) = (row.RowLength, row.RowOffset);
         return new Storage(buffer, space, strides.ToImmutableArray(), start, padded ? PadToLanes(stride) : stride, padded);
     }
 
@@ -69,7 +72,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         BufferKind.Input => Space.Input,
         BufferKind.Target => Space.Target,
         BufferKind.RowWeight => Space.RowWeight,
-        BufferKind.Parameter => Space.Parameters,
+        BufferKind.Parameter or BufferKind.NextState => Space.Parameters,
         BufferKind.Gradient => Space.Gradients,
         BufferKind.InputGradient => Space.InputGradient,
         BufferKind.Output => Space.Output,

@@ -41,6 +41,11 @@ public sealed class LayerTests
     public void Softmax_over_the_first_axis_of_a_softmax() =>
         LayerCheck.Run("[Dense(5)]\n[Activation(Activation.Softmax)]\n[Softmax(1)]", input: [2, 5], output: [2, 5], parameters: 30);
 
+    /// <summary>Found by a random stack: an axis of one entry is no axis.</summary>
+    [Fact]
+    public void Glu_that_leaves_one_entry() =>
+        LayerCheck.Run("[Dense(2, Activation.Glu)]\n[ELU(0.5f)]\n[Dense(3)]", input: [3, 4], output: [3, 3], parameters: 10 + 6);
+
     [Fact]
     public void Flatten_before_dense() => LayerCheck.Run("[Flatten]\n[Dense(3)]", input: [2, 3, 5], output: [3], parameters: 93);
 

@@ -25,7 +25,7 @@ internal sealed class RandomStack
         Input = [.. _shape];
         do
             AddLayer();
-        while (_position < _choices.Length);
+        while (_position < _choices.Length || _layers.Count == 0);
     }
 
     public int[] Input { get; }

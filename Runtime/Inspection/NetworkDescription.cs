@@ -48,8 +48,14 @@ public sealed class NetworkDescription
     /// <summary>Labels must be at least 0 and below this number; 0 where targets are not labels.</summary>
     public int Classes { get; init; }
 
-    /// <summary>The label that counts for nothing, which may be none of the classes; null where every label counts.</summary>
+    /// <summary>Whether the emitted training code also gives the gradient of the loss for the input.</summary>
+    public bool InputGradients { get; init; }
+
+    /// <summary>The label whose entries count for nothing in the loss, which need not be one of the <see cref="Classes"/>; none by default.</summary>
     public int? IgnoreClass { get; init; }
+
+    /// <summary>What the loss is multiplied by.</summary>
+    public float LossWeight { get; init; } = 1;
 
     /// <summary>Keras's name of the loss; empty for a network that was declared without <c>[Compile]</c>.</summary>
     public string LossName { get; init; } = "";
