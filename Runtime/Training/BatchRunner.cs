@@ -42,6 +42,8 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
             }
         }
 
+        if (network.LearningRateSchedule is { } schedule)
+            optimizer.LearningRate = (float)schedule.At(optimizer.Iterations);
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
         return loss;
     }
