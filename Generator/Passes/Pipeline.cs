@@ -27,7 +27,7 @@ internal static class Pipeline
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
-        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients)),
+        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients, program.Buffers)),
         (nameof(GatherScatters), GatherScatters.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
