@@ -17,6 +17,7 @@ internal static class Pipeline
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
         (nameof(PackOperands), PackOperands.Run),
+        (nameof(NameAxes), NameAxes.Run),
     ]);
 
     public static TensorProgram RunTraining(TensorProgram program, bool inputGradients, Observer? observer = null) => Run(program, observer,
@@ -26,7 +27,7 @@ internal static class Pipeline
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
-        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients)),
+        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients, program.Buffers)),
         (nameof(GatherScatters), GatherScatters.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
@@ -35,6 +36,7 @@ internal static class Pipeline
         (nameof(Simplify), Simplify.Run),
         (nameof(PackOperands), PackOperands.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
+        (nameof(NameAxes), NameAxes.Run),
     ]);
 
     private static TensorProgram Run(TensorProgram program, Observer? observer, IEnumerable<(string Name, Func<TensorProgram, TensorProgram> Pass)> passes)
