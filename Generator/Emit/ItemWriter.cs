@@ -115,7 +115,7 @@ internal sealed class ItemWriter
     private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        var accumulators = cells.Select(cell => block.Names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
+        var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(assignment.Update)};");
         WriteReduction(item, item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
@@ -146,7 +146,7 @@ internal sealed class ItemWriter
     private void WriteLaneSums(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = Local(assignment, cell, block), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
         if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
         {
             Masked(assignment, (chunk, scope) => code.Line($"float {name} = {tree}({scope.Vector(assignment.Value, chunk)});"))(Chunks(cell, vector, 0, 1)[0], block);
@@ -182,7 +182,7 @@ internal sealed class ItemWriter
         Assignment assignment = item.Assignment;
         WriteGuarded(item.IsReduction ? OutputBounds(assignment) : assignment.Guards.Items, cell, block, scope =>
         {
-            string name = Local(assignment, cell, scope);
+            string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
             if (item.IsReduction)
                 WriteScalarSum(item, name, cell, scope);
             else
@@ -205,13 +205,6 @@ internal sealed class ItemWriter
                 _ => $"{name} += {scope.Scalar(assignment.Value, inner[0])};",
             });
         });
-    }
-
-    /// <summary>A name for one element, which must not look like the buffer it goes to.</summary>
-    private string Local(Assignment assignment, Cell cell, ExpressionWriter block)
-    {
-        string wish = NameTable.Camel(assignment.Output.Name) + cell.Suffix;
-        return block.Names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Value" : wish);
     }
 
     /// <summary>The body under the conditions that are not known already.</summary>
