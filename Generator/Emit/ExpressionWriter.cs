@@ -193,7 +193,8 @@ internal sealed class ExpressionWriter
     /// <summary>Streams are told apart by the second key word, spread over its range.</summary>
     private static string Random(RandomUniform random, Cell cell)
     {
-        string element = $"(uint)((firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)} + {cell.Text(random.Element)})";
+        string sample = $"(firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)}", within = cell.Text(random.Element);
+        string element = within == "0" ? $"(uint)({sample})" : $"(uint)({sample} + {within})";
         string key = $"key0, key1 ^ 0x{unchecked(0x9E3779B9u * (uint)(random.Stream + 1)):X8}u";
         string counter = cell.Vector is null ? element : $"Vector512.Create({element}) + Simd.LaneIndex.AsUInt32()";
         return $"CounterRandom.Uniform(CounterRandom.Bits({counter}, {key}))";
@@ -211,10 +212,12 @@ internal sealed class ExpressionWriter
         return Known(ReferenceEquals(scope, vectors), key) ?? (scope[key] = Declare(wish, text));
     }
 
+    /// <summary>A name for a local, which must not look like the buffer it was loaded from or goes to.</summary>
+    public string NameLocal(string wish, string otherwise) => names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + otherwise : wish);
+
     private string Declare(string wish, string text)
     {
-        // A local must not look like the buffer it was loaded from.
-        string name = names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Lanes" : wish);
+        string name = NameLocal(wish, "Lanes");
         code.Line($"var {name} = {text};");
         return name;
     }

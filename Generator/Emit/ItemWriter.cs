@@ -109,7 +109,7 @@ internal sealed class ItemWriter
             return;
         }
 
-        var accumulators = cells.Select(cell => block.Names.Unique(NameTable.Camel(assignment.Output.Name) + cell.Suffix)).ToArray();
+        var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(assignment.Update)};");
         WriteReduction(item, item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
@@ -137,7 +137,7 @@ internal sealed class ItemWriter
     private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = Local(assignment, cell, block), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
         if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
         {
             Masked(assignment, (chunk, scope) => code.Line($"float {name} = {tree}({scope.Vector(assignment.Value, chunk)});"))(Chunks(cell, vector, 0, 1)[0], block);
@@ -171,7 +171,7 @@ internal sealed class ItemWriter
     private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = Local(assignment, cell, block);
+        string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
         if (!item.IsReduction)
         {
             WriteGuarded(assignment.Guards.Items, cell, block, scope =>
@@ -194,13 +194,6 @@ internal sealed class ItemWriter
             });
         });
         FinishScalar(assignment, cell, name, block);
-    }
-
-    /// <summary>A name for one element, which must not look like the buffer it goes to.</summary>
-    private string Local(Assignment assignment, Cell cell, ExpressionWriter block)
-    {
-        string wish = NameTable.Camel(assignment.Output.Name) + cell.Suffix;
-        return block.Names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Value" : wish);
     }
 
     /// <summary>The body under the conditions that are not known already.</summary>
