@@ -23,7 +23,7 @@ public sealed class PackOperandsTests
             PackOperands.Run,
             "dx[b,i] += dy[b,o]*kernel[i,o]   b<4 i<3 o<5",
             """
-            kernel_packed[o,i] = kernel[i,o]   o<5 i<3
+            kernel_packed[j,i] = kernel[i,j]   j<5 i<3
             dx[b,i] += dy[b,o]*kernel_packed[o,i]   b<4 i<3 o<5
             """);
     }
