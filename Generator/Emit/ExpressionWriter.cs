@@ -132,7 +132,7 @@ internal sealed class ExpressionWriter
         Read read => Load(read, cell),
         RowCount => "(float)rows",
         IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
-        RandomUniform random => Random(random, cell),
+        RandomUniform random => Local(cell.Vector is null ? scalars : vectors, Random(random, cell), "random" + Literal.Of(random.Stream) + cell.Suffix),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
         Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
         Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } binary => MinMax(binary, cell, repeated),
