@@ -51,8 +51,8 @@ internal sealed class Interpreter
                 return;
             if (assignment.Update == Update.Set && Holds())
                 output[index()] = value();
-            else if (assignment.Update == Update.Sum)
-                Add(ref output[index()], Sum(point, reductions, Holds, value));
+            else if (assignment.Update == Update.Sum && Sum(point, reductions, Holds, value) is { } sum)
+                Add(ref output[index()], sum);
             else if (assignment.Update == Update.Max)
                 output[index()] = Maximum(point, reductions, Holds, value);
         });
@@ -64,7 +64,8 @@ internal sealed class Interpreter
     /// <summary>Several points of the output index may be one element, which then has the sum of them all.</summary>
     private static void Add(ref Rounded element, Rounded sum) => element = element == default ? sum : element + sum;
 
-    private static Rounded Sum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)
+    /// <summary>The sum of the points that count; null where none does, and the index itself may be what lies outside.</summary>
+    private static Rounded? Sum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)
     {
         double sum = 0, errors = 0, magnitudes = 0;
         int terms = 0;
@@ -75,7 +76,7 @@ internal sealed class Interpreter
             Rounded term = value();
             (sum, errors, magnitudes, terms) = (sum + term.Value, errors + term.Error, magnitudes + Math.Abs(term.Value), terms + 1);
         });
-        return Rounded.Sum(sum, errors, magnitudes, terms);
+        return terms == 0 ? null : Rounded.Sum(sum, errors, magnitudes, terms);
     }
 
     private static Rounded Maximum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)

@@ -13,12 +13,13 @@ internal static class PackOperands
     public static TensorProgram Run(TensorProgram program)
     {
         var result = ImmutableArray.CreateBuilder<Assignment>();
+        var names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
         foreach (Assignment assignment in program.Assignments)
         {
             Assignment current = assignment;
             foreach (Read read in assignment.Value.Reads().Distinct().Where(read => ReadsAcross(read, assignment)))
             {
-                var (pack, packed) = Pack(read, LastAxis(assignment)!);
+                var (pack, packed) = Pack(read, LastAxis(assignment)!, names);
                 result.Add(pack);
                 current = current with { Value = current.Value.Rewrite(node => node.Equals(read) ? packed : null) };
             }
@@ -47,13 +48,21 @@ internal static class PackOperands
         assignment.Index.Items.LastOrDefault(map => map.Terms.Count > 0)?.Terms.Items.Where(term => term.Coefficient == 1).Select(term => term.Axis).LastOrDefault();
 
     /// <summary>A copy of the whole buffer with that dimension last, and the read of it.</summary>
-    private static (Assignment Pack, Read Packed) Pack(Read read, Axis last)
+    private static (Assignment Pack, Read Packed) Pack(Read read, Axis last, HashSet<string> names)
     {
         int dimension = Contiguous(read, last)!.Value;
         int[] order = [.. Enumerable.Range(0, read.Index.Count).Where(k => k != dimension), dimension];
         var axes = read.Buffer.Shape.Select((extent, k) => (IndexMap)new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
-        var buffer = new Buffer(read.Buffer.Name + "_packed", BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
+        var buffer = new Buffer(Unique(read.Buffer.Name + "_packed", names), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
         var pack = Assignment.Create(buffer, order.Select(k => axes[k]), Update.Set, new Read(read.Buffer, axes.ToEquatableArray()));
         return (pack, new Read(buffer, order.Select(k => read.Index[k]).ToEquatableArray()));
+    }
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        string unique = name;
+        for (int n = 2; !names.Add(unique); n++)
+            unique = $"{name}_{n}";
+        return unique;
     }
 }
