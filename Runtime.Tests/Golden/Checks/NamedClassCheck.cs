@@ -1,15 +1,10 @@
-using System.Text.Json;
 using ModelCompiler.Testing;
 
 namespace ModelCompiler.Runtime.Tests.Golden;
 
 /// <summary>A case about a class that the runtime may not have. It is skipped while that is so, and fails as soon as the class is there but nothing here drives it.</summary>
-internal sealed class NamedClassCheck(GoldenCase golden, string? entry, string role, string className) : GoldenCheck(golden, entry)
+internal sealed class NamedClassCheck(GoldenCase golden, string role, string className) : GoldenCheck(golden)
 {
-    public static IEnumerable<GoldenCheck> Of(GoldenCase golden, string list, string role) =>
-        from item in golden.Json.GetProperty(list).EnumerateArray()
-        select new NamedClassCheck(golden, item.GetProperty("name").GetString(), role, item.GetProperty("class").GetString()!);
-
     public override IEnumerable<string> Expected => [];
 
     public override IEnumerable<Declaration> Declarations =>
