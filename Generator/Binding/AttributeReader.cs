@@ -70,6 +70,19 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return 0;
     }
 
+    /// <summary>A finite number above 0.</summary>
+    public float AboveZero(string argument)
+    {
+        float value = Value(argument) is float number ? number : 0;
+        if (float.IsNaN(value) || float.IsInfinity(value))
+            report.NotFinite(argument, value);
+        else if (value <= 0)
+            report.OutOfRange(argument, "above 0", value);
+        else
+            return value;
+        return 1;
+    }
+
     public T Enum<T>(string argument)
         where T : struct, Enum
     {

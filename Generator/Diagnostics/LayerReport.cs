@@ -51,6 +51,9 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
 
     public Shape? OddGate(Shape shape) => Fail(Rules.OddGate, locations.Of("activation"), shape.Last, shape);
 
+    public Shape? UnequalGroups(string argument, int groups, int channels, Shape input) =>
+        Fail(Rules.UnequalGroups, locations.Of(argument), groups, channels, input);
+
     /// <param name="fault">What does not fit, with the numbers.</param>
     public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>
         Fail(Rules.EquationDoesNotFit, locations.Of(argument), equation, input, fault);

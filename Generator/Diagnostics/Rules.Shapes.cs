@@ -36,4 +36,9 @@ internal static partial class Rules
         "MDC0206", "Equations fit the input",
         "Layer '{0}': equation '{1}' does not fit input {2}: {3}",
         Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0206");
+
+    public static readonly DiagnosticDescriptor UnequalGroups = new(
+        "MDC0230", "Groups of channels are equal",
+        "Layer '{0}': {1} groups cannot share the {2} channels of input {3} equally",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0230");
 }

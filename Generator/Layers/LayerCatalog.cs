@@ -1,5 +1,6 @@
 using ModelCompiler.Generator.Layers.ActivationLayers;
 using ModelCompiler.Generator.Layers.Core;
+using ModelCompiler.Generator.Layers.NormalizationLayers;
 using ModelCompiler.Generator.Layers.Preprocessing;
 using ModelCompiler.Generator.Layers.Regularization;
 using ModelCompiler.Generator.Layers.Reshaping;
@@ -15,6 +16,7 @@ internal static class LayerCatalog
     [
         new Input(), new Dense(), new EinsumDense(),
         new ActivationLayer(), new ReLU(), new LeakyReLU(), new ELU(), new PReLU(), new Softmax(),
+        new BatchNormalization(), new LayerNormalization(), new GroupNormalization(), new RMSNormalization(), new UnitNormalization(),
         new Flatten(),
         new Rescaling(),
         new Dropout(),

@@ -19,6 +19,9 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     /// <summary>Whether this is the program that trains: dropout drops, batch statistics count.</summary>
     public bool Training { get; } = training;
 
+    /// <summary>Whether training changes the layer; a frozen one computes as in a prediction.</summary>
+    public bool Trainable { get; init; } = true;
+
     public Axis Batch => builder.Batch;
 
     /// <summary>A parameter of the layer.</summary>
