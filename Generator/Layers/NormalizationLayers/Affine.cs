@@ -25,7 +25,9 @@ internal sealed record Affine(bool Center, bool Scale, InitializerSpec Beta, Ini
     public Expression Apply(Expression value, IEnumerable<IndexMap> index, LayerProgram program)
     {
         var at = index.ToArray();
-        Expression scaled = Scale ? value * program["gamma"][at] : value;
-        return Center ? scaled + program["beta"][at] : scaled;
+        return Shift(Scale ? value * program["gamma"][at] : value, at, program);
     }
+
+    /// <inheritdoc cref="Apply"/>
+    public Expression Shift(Expression scaled, IEnumerable<IndexMap> index, LayerProgram program) => Center ? scaled + program["beta"][index] : scaled;
 }

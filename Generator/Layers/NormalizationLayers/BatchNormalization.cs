@@ -56,9 +56,20 @@ internal sealed class BatchNormalization : LayerKind<BatchNormalizationOptions>
             Follow("moving_variance", variance, options.Momentum, program);
         }
 
-        Tensor inverse = moments.InverseDeviation(variance, options.Epsilon);
+        Tensor scale = Scale(options, moments.InverseDeviation(variance, options.Epsilon), program);
         return program.Map("normalized", program.Input, (x, index) =>
-            options.Affine.Apply((x - mean[index[channel]]) * inverse[index[channel]], [index[channel]], program));
+            options.Affine.Shift((x - mean[index[channel]]) * scale[index[channel]], [index[channel]], program));
+    }
+
+    /// <summary>γ / √(variance + ε), multiplied once for each channel rather than for each element, there and in the derivative.</summary>
+    private static Tensor Scale(BatchNormalizationOptions options, Tensor inverse, LayerProgram program)
+    {
+        if (!options.Affine.Scale)
+            return inverse;
+
+        Tensor scale = program.NewShared("scale", LayerProgram.SampleShape(inverse));
+        scale[scale.Axes.AsMaps()] = program["gamma"][scale.Axes.AsMaps()] * inverse[scale.Axes.AsMaps()];
+        return scale;
     }
 
     /// <summary>The average moves to momentum · average + (1 − momentum) · what this batch has.</summary>
