@@ -1,24 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelCompiler.Inspection;
+using ModelCompiler.Training;
 
 namespace ModelCompiler;
 
 public abstract partial class Network
 {
-    /// <summary>Predicts any number of rows without allocating. Threads may call it at the same time.</summary>
+    /// <summary>Predicts any number of rows without allocating, many on several threads (see <see cref="Threads"/>). Threads may call it at the same time.</summary>
     /// <param name="input">Rows of <see cref="NetworkDescription.InputLength"/> floats, one after the other.</param>
     /// <param name="output">As many rows of <see cref="NetworkDescription.OutputLength"/> floats.</param>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         NetworkDescription network = Description;
-        ref float scratch = ref NetworkScratch.Of(network);
-        ref float parameters = ref ParameterOrigin;
         ref float x = ref MemoryMarshal.GetReference(input);
         ref float y = ref MemoryMarshal.GetReference(output);
         if (input.Length == network.InputLength && output.Length == network.OutputLength)
         {
-            Forward(ref x, ref y, ref parameters, ref scratch, 1);
+            Forward(ref x, ref y, ref ParameterOrigin, ref NetworkScratch.Of(network), 1);
             return;
         }
 
@@ -26,12 +25,8 @@ public abstract partial class Network
         if (output.Length != (long)rows * network.OutputLength)
             throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
 
-        for (int row = 0; row < rows; row += network.ChunkRows)
-        {
-            ref float chunkInput = ref Unsafe.Add(ref x, (nint)row * network.InputLength);
-            ref float chunkOutput = ref Unsafe.Add(ref y, (nint)row * network.OutputLength);
-            Forward(ref chunkInput, ref chunkOutput, ref parameters, ref scratch, Math.Min(network.ChunkRows, rows - row));
-        }
+        NetworkPredictJob job = new(this, ref x, ref y, rows);
+        WorkerPool.Shared.Run(ref job, (rows - 1) / network.ChunkRows + 1, ThreadsFor(rows, passes: 1));
     }
 
     /// <summary>Predicts one row or many.</summary>

@@ -18,6 +18,7 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(description);
         Description = description;
         Seed = seed;
+        _multiplyAdds = MultiplyAdds(description);
         _parameters = new AlignedBuffer(description.ParameterLength);
         Layers = new LayerCollection(this);
         InitializeWeights();

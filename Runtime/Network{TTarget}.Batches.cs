@@ -32,15 +32,7 @@ public abstract partial class Network<TTarget>
         float[] predictions = new float[rows * Description.OutputLength];
         float[] input = new float[x.Length];
         float[] untrained = Untrained.ToArray();
-        double loss = 0;
-        for (int first = 0; first < rows; first += Description.ChunkRows)
-        {
-            int count = Math.Min(Description.ChunkRows, rows - first);
-            loss += Runner.TrainChunk(source, RowNumbers(rows), first, count, Seed, Optimizer.Iterations, withInputGradients: true);
-            Runner.Output(count).CopyTo(predictions.AsSpan(first * Description.OutputLength));
-            Runner.InputGradients(count).CopyTo(input.AsSpan(first * Description.InputLength));
-        }
-
+        double loss = Runner.Differentiate(source, RowNumbers(rows), Seed, Optimizer, predictions, input);
         untrained.CopyTo(Untrained);
         return new LossGradients(loss, predictions, input, WeightGradients());
     }

@@ -40,6 +40,31 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return 1;
     }
 
+    /// <summary>
+    /// A size along each of several axes: one number for all of them, written alone or as an array of one, or one for each;
+    /// <paramref name="otherwise"/> where it is null.
+    /// </summary>
+    public EquatableArray<int> Sizes(string argument, int axes, int otherwise = 1)
+    {
+        if (Find(argument) is not { Kind: TypedConstantKind.Array } array)
+            return Repeat(Positive(argument), axes);
+        if (array.IsNull)
+            return Repeat(otherwise, axes);
+
+        var sizes = Ints(argument);
+        for (int k = 0; k < sizes.Count; k++)
+        {
+            if (sizes[k] <= 0)
+                report.NotPositive(argument, sizes[k], k);
+        }
+
+        if (sizes.Count == axes)
+            return sizes;
+        if (sizes.Count != 1)
+            report.WrongElementCount(argument, axes == 1 ? "1 number" : $"1 or {axes} numbers", sizes.Count);
+        return Repeat(sizes.Count == 1 ? sizes[0] : 1, axes);
+    }
+
     /// <summary>A number that may be infinite but is one.</summary>
     public float Number(string argument)
     {
@@ -110,6 +135,8 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         InitializerRules.Check(kind, arguments, argumentsProperty, report);
         return new InitializerSpec(kind, arguments);
     }
+
+    private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
 
     private object? Value(string argument) => Find(argument) is { Kind: not TypedConstantKind.Array } constant ? constant.Value : null;
 

@@ -37,8 +37,23 @@ internal static partial class Rules
         "Layer '{0}': equation '{1}' does not fit input {2}: {3}",
         Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0206");
 
-    public static readonly DiagnosticDescriptor UnequalGroups = new(
-        "MDC0230", "Groups of channels are equal",
-        "Layer '{0}': {1} groups cannot share the {2} channels of input {3} equally",
-        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0230");
+    public static readonly DiagnosticDescriptor WrongRank = new(
+        "MDC0211", "The input has the right axes",
+        "Layer '{0}' needs an input of rank {1}, {2}; received rank {3}, shape {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0211");
+
+    public static readonly DiagnosticDescriptor WindowLargerThanInput = new(
+        "MDC0212", "A window fits its input",
+        "Layer '{0}': a window of {1} does not fit input {2}; use a smaller one, or padding 'same'",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0212");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "MDC0213", "Groups are equal",
+        "Layer '{0}': {1} groups do not divide {2} {3}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0213");
+
+    public static readonly DiagnosticDescriptor NothingLeft = new(
+        "MDC0214", "Cropping leaves something",
+        "Layer '{0}': cropping {1} and {2} leaves nothing of an axis of {3} in input {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0214");
 }

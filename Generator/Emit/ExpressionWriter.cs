@@ -80,11 +80,21 @@ internal sealed class ExpressionWriter
         Read read => cell.Vector is { } vector && IsWholeAxis(read, vector),
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
-        Binary { Operator: BinaryOperator.Multiply } product => IsZeroBeyond(product.Left, cell) || IsZeroBeyond(product.Right, cell),
+        Binary { Operator: BinaryOperator.Multiply } product =>
+            (IsZeroBeyond(product.Left, cell) && IsFiniteBeyond(product.Right, cell)) || (IsZeroBeyond(product.Right, cell) && IsFiniteBeyond(product.Left, cell)),
         Binary { Operator: BinaryOperator.Divide } quotient => IsZeroBeyond(quotient.Left, cell) && !(cell.Vector is { } vector && quotient.Right.Mentions(vector)),
         Binary binary => IsZeroBeyond(binary.Left, cell) && IsZeroBeyond(binary.Right, cell),
         Select select => IsZeroBeyond(select.Then, cell) && IsZeroBeyond(select.Else, cell),
         _ => false,
+    };
+
+    /// <summary>Whether zeros in the lanes beyond the last element give a number there: no logarithm of 0, no quotient by 0, no exponential that overflows.</summary>
+    private static bool IsFiniteBeyond(Expression expression, Cell cell) => cell.Vector is not { } vector || !expression.Mentions(vector) || expression switch
+    {
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Expm1 or UnaryOperator.Log or UnaryOperator.Log1p or UnaryOperator.Sqrt } => false,
+        Binary { Operator: BinaryOperator.Divide } quotient => IsFiniteBeyond(quotient.Left, cell) && !quotient.Right.Mentions(vector),
+        Select select => IsFiniteBeyond(select.Then, cell) && IsFiniteBeyond(select.Else, cell),
+        _ => expression.Operands.All(operand => IsFiniteBeyond(operand, cell)),
     };
 
     /// <summary>Whether the read's last dimension is walked from its start to its end by the axis across the lanes.</summary>

@@ -125,6 +125,8 @@ internal static class MembersWriter
     {
         code.Line($"    LossName = {Literal.Of(loss.Name)},");
         code.Line($"    TargetShape = {Literal.Of(loss.TargetShape.Extents)},");
+        if (loss.Weight != 1)
+            code.Line($"    LossWeight = {Literal.Of(loss.Weight)},");
         if (graph.InputGradients)
             code.Line("    InputGradients = true,");
         code.Line($"    TargetLength = {Literal.Of(loss.TargetShape.Length)},");

@@ -93,7 +93,7 @@ internal sealed class NetworkLowering
             Tensor target = RowPart("target", BufferKind.Target, k, targets);
             LayerProgram scope = Scope(graph.Layers[loss.Output], [values[loss.Output]], loss.Output);
             Tensor rowLoss = LossCatalog.Find(loss.Name)!.Lower(loss, new LossProgram(scope, values[loss.Output], target));
-            Tensor result = RowPart("loss", BufferKind.Loss, k, targets.Select(other => (other.k, new Shape())), loss.Weight);
+            Tensor result = RowPart("loss", BufferKind.Loss, k, targets.Select(other => (other.k, new Shape())), spec.Losses.Count > 1 ? loss.Weight : 1);
             result[builder.Batch] = rowLoss[builder.Batch];
         }
     }

@@ -48,7 +48,7 @@ internal sealed class Registers(ImmutableArray<Kernel> kernels, Layout layout)
     private static bool PassesInRegister(Kernel kernel, KernelItem writer, KernelItem reader, Read read, Layout layout)
     {
         if (writer.InnerOutput.IsEmpty)
-            return true;
+            return read.Index == writer.Assignment.Index;
         return VectorOf(kernel, writer, layout) is { } made && VectorOf(kernel, reader, layout) is { } used
             && writer.InnerOutput is [var only] && only == made && made.Extent == used.Extent
             && IsUnrolled(writer, made) && IsUnrolled(reader, used)

@@ -124,6 +124,7 @@ internal sealed class SoftmaxRegression(ulong seed = 0, int chunkRows = 8, strin
         Fingerprint = fingerprint,
         InputShape = [Inputs],
         OutputShape = [Units],
+        InputGradients = true,
         InputLength = Inputs,
         OutputLength = Units,
         TargetLength = 1,

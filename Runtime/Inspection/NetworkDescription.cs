@@ -54,6 +54,12 @@ public sealed class NetworkDescription
     /// <summary>Whether the emitted training code also gives the gradient of the loss for the input.</summary>
     public bool InputGradients { get; init; }
 
+    /// <summary>The label whose entries count for nothing in the loss, which need not be one of the <see cref="Classes"/>; none by default.</summary>
+    public int? IgnoreClass { get; init; }
+
+    /// <summary>What the loss is multiplied by.</summary>
+    public float LossWeight { get; init; } = 1;
+
     /// <summary>Keras's name of the loss; empty for a network that was declared without <c>[Compile]</c>.</summary>
     public string LossName { get; init; } = "";
 }

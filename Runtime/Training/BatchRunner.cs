@@ -2,125 +2,159 @@ using ModelCompiler.Numerics;
 
 namespace ModelCompiler.Training;
 
-/// <summary>Feeds batches to the emitted code, a chunk at a time, from blocks that are allocated once.</summary>
+/// <summary>Feeds batches to the emitted code, in chunks that threads share, from blocks that are allocated once.</summary>
 internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] metrics)
     where TTarget : unmanaged
 {
     private readonly NetworkDescription _description = network.Description;
-    private readonly AlignedBuffer _input = new(network.Description.ChunkRows * network.Description.InputLength);
-    private readonly AlignedBuffer _target = new(network.Description.ChunkRows * network.Description.TargetLength);
-    private readonly AlignedBuffer _weight = new(network.Description.ChunkRows);
-    private readonly AlignedBuffer _output = new(network.Description.ChunkRows * network.Description.OutputLength);
-    private readonly AlignedBuffer _loss = new(network.Description.ChunkRows);
-    private readonly AlignedBuffer _gradients = new(network.Description.TrainableLength);
-    private readonly AlignedBuffer _trainScratch = new(network.Description.TrainingScratchLength);
-    private readonly AlignedBuffer _testScratch = new(Math.Max(network.Description.ScratchLength, network.Description.TrainingScratchLength));
-    private AlignedBuffer? _inputGradients;
+
+    public Network<TTarget> Network => network;
+
+    public ChunkMemory Memory { get; } = new(network.Description);
+
+    public int ChunkRows => _description.ChunkRows;
 
     /// <summary>The gradients of the last batch, in the internal layout.</summary>
-    public Span<float> Gradients => _gradients.Span[.._description.TrainableLength];
-
-    /// <summary>The predictions of the last chunk.</summary>
-    public ReadOnlySpan<float> Output(int rows) => _output.Span[..(rows * _description.OutputLength)];
-
-    /// <summary>The input's gradients of the last chunk, where they were asked for.</summary>
-    public ReadOnlySpan<float> InputGradients(int rows) => _inputGradients!.Span[..(rows * _description.InputLength)];
+    public Span<float> Gradients => Memory.Gradients.Span[.._description.TrainableLength];
 
     /// <summary>One training step on a batch of any size.</summary>
-    /// <returns>The batch's weighted loss, Σ weight · loss / rows.</returns>
+    /// <returns>The batch's weighted loss, Σ weight · loss.</returns>
     public double Train<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer)
         where TSource : IRowSource, allows ref struct
     {
+        int threads = network.ThreadsFor(rows.Length, passes: 3);
+        int chunks = Chunks(rows.Length);
+        int wave = Memory.Wave(chunks, threads, training: true);
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: threads > 1) { Divisor = Divisor(source, rows) };
         double loss = 0;
-        for (int first = 0; first < rows.Length; first += _description.ChunkRows)
+        for (int first = 0; first < chunks; first += wave)
         {
-            int count = Math.Min(_description.ChunkRows, rows.Length - first);
-            loss += TrainChunk(source, rows, first, count, seed, optimizer.Iterations, withInputGradients: false);
-            UpdateMetrics(count);
+            int count = Math.Min(wave, chunks - first);
+            job.FirstChunk = first;
+            WorkerPool.Shared.Run(ref job, count, threads);
+            if (threads > 1)
+                AddGradients(firstSlot: first == 0 ? 1 : 0, count, threads);
+            for (int slot = 0; slot < count; slot++)
+            {
+                loss += Memory.Slot(slot).WeightedLoss();
+                Memory.Slot(slot).Update(metrics);
+            }
         }
 
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
         return loss;
     }
 
-    /// <summary>Adds a chunk's gradients to those of the batch and changes no weight.</summary>
-    /// <returns>The chunk's part of the batch's loss.</returns>
-    public double TrainChunk<TSource>(
-        scoped in TSource source, ReadOnlySpan<int> rows, int first, int count, ulong seed, long step, bool withInputGradients)
+    /// <summary>The gradients of a batch, and what it gives row by row; no weight changes.</summary>
+    /// <returns>The batch's weighted loss, Σ weight · loss.</returns>
+    public double Differentiate<TSource>(
+        scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer, Span<float> predictions, Span<float> inputGradients)
         where TSource : IRowSource, allows ref struct
     {
-        Gather(source, rows, first, count);
-        TrainingBatch batch = Batch(first, count);
-        batch.Scratch = ref _trainScratch.Origin;
-        batch.Gradients = ref _gradients.Origin;
-        batch.Accumulate = first > 0;
-        (batch.Key0, batch.Key1) = CounterRandom.Key(seed, stream: 0, (ulong)step);
-        if (withInputGradients || _description.InputGradients)
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: false)
         {
-            _inputGradients ??= new AlignedBuffer(_description.ChunkRows * _description.InputLength);
-            batch.InputGradients = ref _inputGradients.Origin;
-        }
-
-        network.Train(batch);
-        return WeightedLoss(count);
-    }
-
-    /// <summary>Loss and metrics of a batch in inference mode.</summary>
-    /// <returns>The batch's weighted loss, Σ weight · loss / rows.</returns>
-    public double Test<TSource>(scoped in TSource source, ReadOnlySpan<int> rows)
-        where TSource : IRowSource, allows ref struct
-    {
+            Divisor = Divisor(source, rows),
+        };
+        ChunkSlot slot = Memory.Slot(0);
         double loss = 0;
-        for (int first = 0; first < rows.Length; first += _description.ChunkRows)
+        for (int chunk = 0; chunk < Chunks(rows.Length); chunk++)
         {
-            int count = Math.Min(_description.ChunkRows, rows.Length - first);
-            Gather(source, rows, first, count);
-            TrainingBatch batch = Batch(first, count);
-            batch.Scratch = ref _testScratch.Origin;
-            network.Test(batch);
-            UpdateMetrics(count);
-            loss += WeightedLoss(count);
+            job.FirstChunk = chunk;
+            job.Run(0, lane: 0);
+            loss += slot.WeightedLoss();
+            int first = chunk * ChunkRows;
+            slot.Output.Span[..(slot.Rows * _description.OutputLength)].CopyTo(predictions[(first * _description.OutputLength)..]);
+            if (_description.InputGradients)
+                Memory.Lane(0).InputGradients.Span[..(slot.Rows * _description.InputLength)].CopyTo(inputGradients[(first * _description.InputLength)..]);
         }
 
         return loss;
     }
 
-    private void Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int first, int count)
+    /// <summary>Loss and metrics of rows in batches, in inference mode.</summary>
+    public void Test<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int batchSize, RunningResults results, CancellationToken cancellationToken)
         where TSource : IRowSource, allows ref struct
     {
-        Span<float> weights = _weight.Span[..count];
-        source.Gather(rows.Slice(first, count), _input.Span, _target.Span, weights);
+        if (batchSize <= ChunkRows)
+        {
+            TestJob<TTarget, TSource> batches = new(this, source, rows, batchSize);
+            Test(ref batches, rows.Length, batchSize, results, cancellationToken);
+            return;
+        }
+
+        for (int first = 0; first < rows.Length; first += batchSize)
+        {
+            ReadOnlySpan<int> batch = rows.Slice(first, Math.Min(batchSize, rows.Length - first));
+            TestJob<TTarget, TSource> chunks = new(this, source, batch, ChunkRows) { Divisor = Divisor(source, batch) };
+            results.Add(Test(ref chunks, batch.Length, ChunkRows, null, cancellationToken), batch.Length);
+        }
+    }
+
+    /// <summary>What sample weights are divided by, so that Σ weight · loss is the batch's loss: the number of rows, or of those that count.</summary>
+    public float Divisor<TSource>(scoped in TSource source, ReadOnlySpan<int> rows)
+        where TSource : IRowSource, allows ref struct
+    {
+        if (_description.IgnoreClass is not { } ignored)
+            return rows.Length;
+
+        // A row's loss is the mean over its entries, in which ignored ones are 0; the batch's is the mean over those that count.
+        int counting = rows.Length * _description.TargetLength - source.CountLabel(rows, ignored);
+        return counting == 0 ? float.PositiveInfinity : (float)counting / _description.TargetLength;
+    }
+
+    /// <summary>Brings the rows of a chunk into a lane and a slot.</summary>
+    public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, float divisor, ChunkSlot slot, ChunkLane lane)
+        where TSource : IRowSource, allows ref struct
+    {
+        Span<float> weights = slot.Weight.Span[..rows.Length];
+        source.Gather(rows, lane.Input.Span, slot.Target.Span, weights);
         foreach (ref float weight in weights)
-            weight /= rows.Length;
+            weight = weight * _description.LossWeight / divisor;
+        slot.Rows = rows.Length;
+        return new TrainingBatch
+        {
+            Input = ref lane.Input.Origin,
+            Target = ref slot.Target.Origin,
+            Weight = ref slot.Weight.Origin,
+            Output = ref slot.Output.Origin,
+            Loss = ref slot.Loss.Origin,
+            Parameters = ref network.ParameterOrigin,
+            Rows = rows.Length,
+        };
     }
 
-    private TrainingBatch Batch(int first, int count) => new()
+    private double Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
+        where TSource : IRowSource, allows ref struct
     {
-        Input = ref _input.Origin,
-        Target = ref _target.Origin,
-        Weight = ref _weight.Origin,
-        Output = ref _output.Origin,
-        Loss = ref _loss.Origin,
-        Parameters = ref network.ParameterOrigin,
-        Rows = count,
-        FirstRow = first,
-    };
+        int chunks = (rows - 1) / chunkRows + 1;
+        int threads = Math.Min(network.ThreadsFor(rows, passes: 1), chunks);
+        int wave = Memory.Wave(chunks, threads, training: false);
+        double loss = 0;
+        for (int first = 0; first < chunks; first += wave)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            job.FirstChunk = first;
+            WorkerPool.Shared.Run(ref job, Math.Min(wave, chunks - first), threads);
+            for (int slot = 0; slot < Math.Min(wave, chunks - first); slot++)
+            {
+                ChunkSlot done = Memory.Slot(slot);
+                double part = done.WeightedLoss();
+                loss += part;
+                batches?.Add(part, done.Rows);
+                done.Update(metrics);
+            }
+        }
 
-    private double WeightedLoss(int count)
-    {
-        ReadOnlySpan<float> weights = _weight.Span[..count];
-        ReadOnlySpan<float> losses = _loss.Span[..count];
-        double sum = 0;
-        for (int row = 0; row < losses.Length; row++)
-            sum += (double)weights[row] * losses[row];
-        return sum;
+        return loss;
     }
 
-    /// <summary>Metrics are not weighted, as Keras's <c>metrics=</c>.</summary>
-    private void UpdateMetrics(int count)
+    private void AddGradients(int firstSlot, int slots, int threads)
     {
-        ReadOnlySpan<float> targets = _target.Span[..(count * _description.TargetLength)];
-        foreach (Metric metric in metrics)
-            metric.Update(Output(count), targets, default, count);
+        GradientSum sum = new(Memory, firstSlot, slots);
+        WorkerPool.Shared.Run(ref sum, GradientSum.Pieces(Memory.Gradients.Length), threads);
     }
+
+    private int Chunks(int rows) => (rows - 1) / ChunkRows + 1;
+
+    private static (uint, uint) StepKey(ulong seed, Optimizer optimizer) => CounterRandom.Key(seed, stream: 0, (ulong)optimizer.Iterations);
 }

@@ -9,13 +9,7 @@ internal static class EvaluationLoop
         where TSource : IRowSource, allows ref struct
     {
         results.Reset();
-        for (int first = 0; first < rows.Length; first += batchSize)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            ReadOnlySpan<int> batch = rows.Slice(first, Math.Min(batchSize, rows.Length - first));
-            results.Add(runner.Test(source, batch), batch.Length);
-        }
-
+        runner.Test(source, rows, batchSize, results, cancellationToken);
         return results.Snapshot();
     }
 }

@@ -13,7 +13,7 @@ public sealed class LossGradients
         _weights = weights;
     }
 
-    /// <summary>The batch's loss: Σ sample weight · loss / rows.</summary>
+    /// <summary>The batch's loss: Σ sample weight · loss / rows, where labels that are ignored count neither above nor below.</summary>
     public double Loss { get; }
 
     /// <summary>The rows predicted in training mode, one after the other.</summary>

@@ -14,7 +14,7 @@ public ref struct TrainingBatch
     /// <summary>Dense rows of targets; labels are floats that hold whole numbers.</summary>
     public ref float Target;
 
-    /// <summary>One weight a row: sample weight × class weight / rows of the whole batch. The gradient is that of Σ weight · loss.</summary>
+    /// <summary>One weight a row: sample weight × class weight × loss weight / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. The gradient is that of Σ weight · loss.</summary>
     public ref float Weight;
 
     /// <summary>Dense rows of predictions, written.</summary>
@@ -29,7 +29,7 @@ public ref struct TrainingBatch
     /// <summary>The first <see cref="NetworkDescription.TrainableLength"/> parameters' gradients, written or added to; no reference in a test.</summary>
     public ref float Gradients;
 
-    /// <summary>Dense rows of the input's gradients, written; no reference (<see cref="Unsafe.IsNullRef"/>) when nobody asks for them.</summary>
+    /// <summary>Dense rows of the input's gradients, written by networks that were declared with <see cref="NetworkDescription.InputGradients"/>; no reference for others.</summary>
     public ref float InputGradients;
 
     /// <summary>Scratch memory, zero before the first use: <see cref="NetworkDescription.TrainingScratchLength"/> floats, in a test the larger of the two lengths. Training and testing have separate ones.</summary>

@@ -26,7 +26,7 @@ internal sealed class GroupNormalization : LayerKind<GroupNormalizationOptions>
     protected override Shape? Infer(GroupNormalizationOptions options, Shape input, LayerReport report) =>
         input.Rank < 1 ? report.RankTooSmall(minimum: 1, input)
         : AxisNumbers.Resolve("axis", options.Axis, input, report) is not { } axis ? null
-        : input[axis] % Groups(options, input[axis]) != 0 ? report.UnequalGroups("groups", options.Groups, input[axis], input)
+        : input[axis] % Groups(options, input[axis]) != 0 ? report.GroupsDoNotDivide("channels", options.Groups, input[axis])
         : input;
 
     protected override IEnumerable<Parameter> Parameters(GroupNormalizationOptions options, Shape input) =>

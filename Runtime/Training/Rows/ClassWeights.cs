@@ -14,6 +14,12 @@ internal static class ClassWeights
         if (classWeight is null)
             return sampleWeight;
 
+        if (typeof(TTarget) == typeof(int) && y.Length != rows)
+        {
+            throw new ArgumentException(
+                $"Weights of classes need one label a row; came {y.Length / rows}. Weigh rows with sampleWeight instead.", nameof(classWeight));
+        }
+
         float[] weights = new float[rows];
         if (sampleWeight.IsEmpty)
             weights.AsSpan().Fill(1);

@@ -38,8 +38,11 @@ internal static class RowCheck
     {
         for (int i = 0; i < labels.Length; i++)
         {
-            if ((uint)labels[i] >= (uint)network.Classes)
-                throw new ArgumentException($"Row {i / network.TargetLength} of y{place}: expected a label from 0 to {network.Classes - 1}; came {labels[i]}.", "y");
+            if ((uint)labels[i] < (uint)network.Classes || labels[i] == network.IgnoreClass)
+                continue;
+            string row = network.TargetLength == 1 ? $"Row {i} of y{place}" : $"Row {i / network.TargetLength} of y{place}, label {i % network.TargetLength}";
+            string ignored = network.IgnoreClass is { } label ? $", or {label}, which is ignored" : "";
+            throw new ArgumentException($"{row}: expected a label from 0 to {network.Classes - 1}{ignored}; came {labels[i]}.", "y");
         }
     }
 }

@@ -24,6 +24,15 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         }
     }
 
+    public int CountLabel(ReadOnlySpan<int> rows, int label)
+    {
+        ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(_y);
+        int count = 0;
+        foreach (int row in rows)
+            count += labels.Slice(row * _targetLength, _targetLength).Count(label);
+        return count;
+    }
+
     private static void CopyTarget(ReadOnlySpan<TTarget> from, Span<float> to)
     {
         if (typeof(TTarget) == typeof(float))

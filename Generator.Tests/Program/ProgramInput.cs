@@ -1,0 +1,24 @@
+using ModelCompiler.Generator.Program;
+using Buffer = ModelCompiler.Generator.Program.Buffer;
+
+namespace ModelCompiler.Generator.Tests.Program;
+
+/// <summary>What a program is run on: one chunk of rows, dense, and the weights by name.</summary>
+/// <param name="Rows">How many of the chunk's rows there are; blocks of rows have as many.</param>
+internal sealed record ProgramInput(int Rows, float[] Inputs, float[] Targets, float[] Weights, IReadOnlyDictionary<string, double[]> Parameters)
+{
+    /// <summary>The position of the first row in its batch, which random numbers count from.</summary>
+    public int FirstRow { get; init; }
+
+    public (uint First, uint Second) Key { get; init; }
+
+    /// <summary>The numbers of a buffer that comes from outside; null for one that the program makes.</summary>
+    public IEnumerable<double>? Of(Buffer buffer) => buffer.Kind switch
+    {
+        BufferKind.Input => Inputs.Select(value => (double)value),
+        BufferKind.Target => Targets.Select(value => (double)value),
+        BufferKind.RowWeight => Weights.Select(value => (double)value),
+        BufferKind.Parameter => Parameters[buffer.ParameterKey!],
+        _ => null,
+    };
+}

@@ -1,0 +1,71 @@
+namespace ModelCompiler.Generator.Tests.Program;
+
+/// <summary>
+/// A number in double precision together with how far single-precision arithmetic may end from it: running error analysis. The bound
+/// grows with every rounding, follows the slope of every function, and is wide where a comparison could fall either way, so that
+/// "equal within rounding" means the same for a tiny number, a huge one, and one beside a kink.
+/// </summary>
+internal readonly record struct Rounded(double Value, double Error)
+{
+    /// <summary>Half the distance from 1 to the next float: what one operation may be off, relatively.</summary>
+    public const double Unit = 1.0 / (1 << 24);
+
+    /// <summary>Below the smallest normal float rounding is no longer relative.</summary>
+    private const double Tiny = 1.2e-38;
+
+    /// <summary>Whether the number is nothing but itself in any precision.</summary>
+    public bool IsExact => Error == 0;
+
+    public static implicit operator Rounded(double exact) => new(exact, 0);
+
+    public static Rounded operator -(Rounded x) => new(-x.Value, x.Error);
+
+    public static Rounded operator +(Rounded x, Rounded y) => Round(x.Value + y.Value, x.Error + y.Error);
+
+    public static Rounded operator -(Rounded x, Rounded y) => Round(x.Value - y.Value, x.Error + y.Error);
+
+    public static Rounded operator *(Rounded x, Rounded y) =>
+        Round(x.Value * y.Value, Math.Abs(x.Value) * y.Error + Math.Abs(y.Value) * x.Error + x.Error * y.Error);
+
+    public static Rounded operator /(Rounded x, Rounded y)
+    {
+        double quotient = x.Value / y.Value, room = Math.Abs(y.Value) - y.Error;
+        return Round(quotient, room > 0 ? (x.Error + Math.Abs(quotient) * y.Error) / room : double.PositiveInfinity);
+    }
+
+    public static Rounded Max(Rounded x, Rounded y) => new(Math.Max(x.Value, y.Value), Math.Max(x.Error, y.Error));
+
+    public static Rounded Min(Rounded x, Rounded y) => new(Math.Min(x.Value, y.Value), Math.Max(x.Error, y.Error));
+
+    public static Rounded Abs(Rounded x) => new(Math.Abs(x.Value), x.Error);
+
+    /// <summary>A function that only rises: at most the values at the ends of the argument's interval, and some roundings of its own.</summary>
+    /// <param name="roundings">How many units of rounding the single-precision function is off by itself.</param>
+    public static Rounded Rising(Func<double, double> function, Rounded x, int roundings)
+    {
+        double y = function(x.Value);
+        if (x.IsExact)
+            return Round(y, roundings * Unit * Math.Abs(y));
+        double below = y - function(x.Value - x.Error), above = function(x.Value + x.Error) - y;
+        double spread = double.IsNaN(below) || double.IsNaN(above) ? double.PositiveInfinity : Math.Max(below, above);
+        return Round(y, spread + roundings * Unit * Math.Abs(y));
+    }
+
+    /// <summary>A choice that is wide where rounding decides it.</summary>
+    /// <param name="isFirst">The choice in double precision.</param>
+    /// <param name="left">One side of the comparison.</param>
+    /// <param name="right">The other side.</param>
+    public static Rounded Choose(bool isFirst, Rounded left, Rounded right, Rounded first, Rounded second)
+    {
+        var (chosen, other) = isFirst ? (first, second) : (second, first);
+        bool isCertain = (left.IsExact && right.IsExact) || Math.Abs(left.Value - right.Value) > left.Error + right.Error;
+        return isCertain ? chosen : chosen with { Error = Math.Max(chosen.Error, Math.Abs(chosen.Value - other.Value) + other.Error) };
+    }
+
+    /// <summary>The sum of some terms in any order: each addition rounds what is at most the sum of magnitudes.</summary>
+    public static Rounded Sum(double sum, double errors, double magnitudes, int terms) =>
+        terms == 1 ? new(sum, errors) : Round(sum, errors + terms * Unit * magnitudes);
+
+    private static Rounded Round(double value, double error) =>
+        new(value, value == 0 && error == 0 ? 0 : error * (1 + Unit) + Unit * Math.Abs(value) + Tiny);
+}

@@ -1,0 +1,4 @@
+namespace ModelCompiler.Generator.Tests.Properties;
+
+/// <summary>Two ways of computing one thing did not give the same.</summary>
+internal sealed class DisagreementException(string message) : Exception(message);

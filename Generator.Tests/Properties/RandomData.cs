@@ -1,0 +1,85 @@
+using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Tests.Program;
+using ModelCompiler.Numerics;
+
+namespace ModelCompiler.Generator.Tests.Properties;
+
+/// <summary>Rows, targets and weights for a network, drawn from a seed: inputs about 1, activations kept about 1 by the weights' scale.</summary>
+internal static class RandomData
+{
+    private const int Ignored = 1;
+
+    public static ProgramInput Draw(NetworkGraph graph, int rows, int seed)
+    {
+        var random = new Random(seed);
+        LossSpec loss = graph.Training!.Losses[0];
+        Shape input = graph.InputLayers.First().Output, output = graph.Layers[loss.Output].Output;
+        return new ProgramInput(
+            rows,
+            Many(rows * input.Length, () => Normal(random)),
+            Targets(loss, output, rows, random),
+            Many(rows, () => (0.5f + random.NextSingle()) / rows),
+            Parameters(graph, random))
+        {
+            Key = CounterRandom.Key((ulong)seed, stream: 0, step: 0),
+        };
+    }
+
+    /// <summary>The first of the rows, or some in between.</summary>
+    public static ProgramInput Slice(this ProgramInput input, int first, int rows) => input with
+    {
+        Rows = rows,
+        FirstRow = input.FirstRow + first,
+        Inputs = Cut(input.Inputs, input.Rows, first, rows),
+        Targets = Cut(input.Targets, input.Rows, first, rows),
+        Weights = Cut(input.Weights, input.Rows, first, rows),
+    };
+
+    private static float[] Cut(float[] block, int of, int first, int rows)
+    {
+        int length = block.Length / of;
+        return block[(first * length)..((first + rows) * length)];
+    }
+
+    private static float[] Targets(LossSpec loss, Shape output, int rows, Random random)
+    {
+        int length = rows * loss.TargetShape.Length;
+        return loss.Name switch
+        {
+            "SparseCategoricalCrossentropy" => Many(length, () => random.Next(5) == 0 ? Ignored : random.Next(output.Last)),
+            "CategoricalCrossentropy" => Distributions(length / output.Last, output.Last, random),
+            "BinaryCrossentropy" => Many(length, () => random.Next(3) == 0 ? random.NextSingle() : random.Next(2)),
+            _ => Many(length, () => Normal(random)),
+        };
+    }
+
+    private static float[] Distributions(int count, int classes, Random random) =>
+        [.. Enumerable.Range(0, count).SelectMany(_ => random.Next(2) == 0 ? OneHot(random.Next(classes), classes) : Shares(classes, random))];
+
+    private static float[] OneHot(int label, int classes) => [.. Enumerable.Range(0, classes).Select(k => k == label ? 1f : 0f)];
+
+    private static float[] Shares(int classes, Random random)
+    {
+        float[] shares = Many(classes, random.NextSingle);
+        float sum = shares.Sum();
+        return [.. shares.Select(share => share / sum)];
+    }
+
+    private static Dictionary<string, double[]> Parameters(NetworkGraph graph, Random random) =>
+        (from layer in graph.Layers.Items
+         from parameter in layer.Parameters.Items
+         select (Key: $"{layer.Name}/{parameter.Name}", Values: Values(parameter, random)))
+        .ToDictionary(pair => pair.Key, pair => pair.Values);
+
+    /// <summary>A kernel's column sums about as many terms as it has rows.</summary>
+    private static double[] Values(Parameter parameter, Random random)
+    {
+        double scale = parameter.Name == "kernel" ? 1.2 / Math.Sqrt(Math.Max(1, parameter.Shape.Length / parameter.Shape.Last)) : 0.3;
+        return [.. Many(parameter.Shape.Length, () => (float)(scale * Normal(random))).Select(value => (double)value)];
+    }
+
+    private static float Normal(Random random) =>
+        (float)(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()));
+
+    private static float[] Many(int count, Func<float> draw) => [.. Enumerable.Range(0, count).Select(_ => draw())];
+}

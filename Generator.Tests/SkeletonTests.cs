@@ -1,1 +1,0 @@
-namespace ModelCompiler.Generator.Tests;

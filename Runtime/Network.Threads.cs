@@ -1,0 +1,39 @@
+using ModelCompiler.Inspection;
+
+namespace ModelCompiler;
+
+public abstract partial class Network
+{
+    /// <summary>How many multiply-adds make about a millisecond of one fast core: less is done sooner than it is shared out.</summary>
+    private const long WorthSharing = 100_000_000;
+
+    private readonly long _multiplyAdds;
+
+    /// <summary>The most threads that <c>Predict</c>, <c>Evaluate</c> and <c>Fit</c> work on, the caller's among them; 0, the default, decides by the work.</summary>
+    /// <remarks>
+    /// Rows are worked on in chunks of <see cref="NetworkDescription.ChunkRows"/>, and a thread never gets less than one of them. By
+    /// itself a network takes all cores when there are several chunks and about a millisecond of work: 100 million multiply-adds, which
+    /// are estimated as rows × parameters × the positions at which a layer applies them, and three times that for a training step.
+    /// Results never depend on the number of threads, not even in the last bit. Helpers are shared by all networks of a process: while
+    /// they help one caller, others work on their own thread alone.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public int Threads
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"Expected 0 or more threads; came {value}.");
+    }
+
+    /// <summary>The threads for so many rows; a training step goes forward once and backward twice, for weights and for inputs.</summary>
+    internal int ThreadsFor(int rows, int passes)
+    {
+        int chunks = (rows - 1) / Description.ChunkRows + 1;
+        if (Threads != 0)
+            return Math.Min(Threads, chunks);
+        return chunks == 1 || _multiplyAdds * rows * passes < WorthSharing ? 1 : Math.Min(Environment.ProcessorCount, chunks);
+    }
+
+    /// <summary>For one row: each parameter once at each position of its layer's output, so that a kernel that moves counts as often as it is used.</summary>
+    private static long MultiplyAdds(NetworkDescription network) =>
+        network.Layers.Sum(layer => layer.Parameters.Sum(p => (long)p.Count) * (RowShape.Length(layer.OutputShape) / Math.Max(layer.OutputShape[^1], 1)));
+}

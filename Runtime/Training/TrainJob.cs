@@ -1,0 +1,40 @@
+using ModelCompiler.Numerics;
+
+namespace ModelCompiler.Training;
+
+/// <summary>The chunks of a training batch, of which a wave is worked on at a time.</summary>
+internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSource source, ReadOnlySpan<int> rows, (uint, uint) key, bool shared) : IChunkJob
+    where TTarget : unmanaged
+    where TSource : IRowSource, allows ref struct
+{
+    private readonly TSource _source = source;
+    private readonly ReadOnlySpan<int> _rows = rows;
+
+    /// <summary>What a row's sample weight is divided by.</summary>
+    public required float Divisor { get; init; }
+
+    /// <summary>The chunk that has the wave's first slot.</summary>
+    public int FirstChunk { get; set; }
+
+    /// <summary>
+    /// A thread alone adds a chunk to the sum of those before it while it is at it. Threads that share a batch cannot: each chunk but the
+    /// first writes a block of its own, which <see cref="GradientSum"/> adds in the same order.
+    /// </summary>
+    public readonly void Run(int chunk, int lane)
+    {
+        ChunkMemory memory = runner.Memory;
+        ChunkSlot slot = memory.Slot(chunk);
+        int number = FirstChunk + chunk;
+        int first = number * runner.ChunkRows;
+        ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(runner.ChunkRows, _rows.Length - first));
+        TrainingBatch batch = runner.Gather(_source, rows, Divisor, slot, memory.Lane(lane));
+        batch.FirstRow = first;
+        batch.Scratch = ref memory.Lane(lane).TrainScratch.Origin;
+        batch.Gradients = ref shared && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;
+        batch.Accumulate = !shared && number > 0;
+        if (runner.Network.Description.InputGradients)
+            batch.InputGradients = ref memory.Lane(lane).InputGradients.Origin;
+        (batch.Key0, batch.Key1) = key;
+        runner.Network.Train(batch);
+    }
+}
