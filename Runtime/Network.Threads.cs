@@ -35,5 +35,7 @@ public abstract partial class Network
 
     /// <summary>For one row: each parameter once at each position of its layer's output, so that a kernel that moves counts as often as it is used.</summary>
     private static long MultiplyAdds(NetworkDescription network) =>
-        network.Layers.Sum(layer => layer.Parameters.Sum(p => (long)p.Count) * (RowShape.Length(layer.OutputShape) / Math.Max(layer.OutputShape[^1], 1)));
+        network.Layers.Sum(layer => layer.Parameters.Sum(p => (long)p.Count) * Positions(layer.OutputShape));
+
+    private static int Positions(IReadOnlyList<int> shape) => shape.Count == 0 ? 1 : RowShape.Length(shape) / shape[^1];
 }

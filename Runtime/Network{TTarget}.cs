@@ -24,12 +24,18 @@ public abstract partial class Network<TTarget> : Network
     public Optimizer Optimizer
     {
         get => _optimizer ??= Built(CreateOptimizer());
-        set => _optimizer = Built(value ?? throw new ArgumentNullException(nameof(value)));
+        set => Compile(value);
     }
 
     /// <summary>Replaces the optimizer; the weights stay.</summary>
     /// <param name="optimizer">A new optimizer, not one that another network trains with.</param>
-    public void Compile(Optimizer optimizer) => Optimizer = optimizer;
+    /// <param name="learningRate">A learning rate that depends on the step, in place of the optimizer's own.</param>
+    public void Compile(Optimizer optimizer, LearningRateSchedule? learningRate = null)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        _optimizer = Built(optimizer);
+        LearningRateSchedule = learningRate;
+    }
 
     /// <summary>Forward in training mode, loss of each row, and gradients of Σ weight · loss. Emitted by the compiler.</summary>
     /// <param name="batch">The rows, where results go, and the random key of the step.</param>

@@ -5,8 +5,11 @@ namespace ModelCompiler.Generator.Tests.Program;
 
 /// <summary>What a program is run on: one chunk of rows, dense, and the weights by name.</summary>
 /// <param name="Rows">How many of the chunk's rows there are; blocks of rows have as many.</param>
-internal sealed record ProgramInput(int Rows, float[] Inputs, float[] Targets, float[] Weights, IReadOnlyDictionary<string, double[]> Parameters)
+internal sealed record ProgramInput(int Rows, double[] Inputs, float[] Targets, float[] Weights, IReadOnlyDictionary<string, double[]> Parameters)
 {
+    /// <summary>The inputs as emitted code takes them.</summary>
+    public float[] SingleInputs => [.. Inputs.Select(value => (float)value)];
+
     /// <summary>The position of the first row in its batch, which random numbers count from.</summary>
     public int FirstRow { get; init; }
 
@@ -15,7 +18,7 @@ internal sealed record ProgramInput(int Rows, float[] Inputs, float[] Targets, f
     /// <summary>The numbers of a buffer that comes from outside; null for one that the program makes.</summary>
     public IEnumerable<double>? Of(Buffer buffer) => buffer.Kind switch
     {
-        BufferKind.Input => Inputs.Select(value => (double)value),
+        BufferKind.Input => Inputs,
         BufferKind.Target => Targets.Select(value => (double)value),
         BufferKind.RowWeight => Weights.Select(value => (double)value),
         BufferKind.Parameter => Parameters[buffer.ParameterKey!],

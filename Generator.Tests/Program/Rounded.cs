@@ -13,6 +13,9 @@ internal readonly record struct Rounded(double Value, double Error)
     /// <summary>Below the smallest normal float rounding is no longer relative.</summary>
     private const double Tiny = 1.2e-38;
 
+    /// <summary>Near the largest float; beyond, single precision has no number to give.</summary>
+    private const double Huge = 1e38;
+
     /// <summary>Whether the number is nothing but itself in any precision.</summary>
     public bool IsExact => Error == 0;
 
@@ -66,6 +69,8 @@ internal readonly record struct Rounded(double Value, double Error)
     public static Rounded Sum(double sum, double errors, double magnitudes, int terms) =>
         terms == 1 ? new(sum, errors) : Round(sum, errors + terms * Unit * magnitudes);
 
-    private static Rounded Round(double value, double error) =>
-        new(value, value == 0 && error == 0 ? 0 : error * (1 + Unit) + Unit * Math.Abs(value) + Tiny);
+    private static Rounded Round(double value, double error) => new(value,
+        value == 0 && error == 0 ? 0
+        : Math.Abs(value) > Huge ? double.PositiveInfinity
+        : error * (1 + Unit) + Unit * Math.Abs(value) + Tiny);
 }

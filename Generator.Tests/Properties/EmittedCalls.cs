@@ -30,7 +30,7 @@ internal sealed class EmittedCalls
 
     public float[] Forward(ProgramInput input)
     {
-        GuardedBlock x = new("input", input.Inputs), y = new("output", input.Rows * network.Description.OutputLength);
+        GuardedBlock x = new("input", input.SingleInputs), y = new("output", input.Rows * network.Description.OutputLength);
         network.Forward(ref x.Origin, ref y.Origin, ref parameters.Origin, ref forwardScratch.Origin, input.Rows);
         Check(x, y);
         return y.Span.ToArray();
@@ -56,7 +56,7 @@ internal sealed class EmittedCalls
     private (float[] Predictions, float[] Losses, float[] InputGradients) Run(ProgramInput input, bool accumulate, bool training)
     {
         NetworkDescription table = network.Description;
-        GuardedBlock x = new("input", input.Inputs), target = new("target", input.Targets), weight = new("weights", input.Weights);
+        GuardedBlock x = new("input", input.SingleInputs), target = new("target", input.Targets), weight = new("weights", input.Weights);
         GuardedBlock y = new("output", input.Rows * table.OutputLength), loss = new("loss", input.Rows);
         GuardedBlock dx = new("input gradients", input.Rows * table.InputLength);
         TrainingBatch batch = new()

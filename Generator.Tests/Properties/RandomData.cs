@@ -16,7 +16,7 @@ internal static class RandomData
         Shape input = graph.InputLayers.First().Output, output = graph.Layers[loss.Output].Output;
         return new ProgramInput(
             rows,
-            Many(rows * input.Length, () => Normal(random)),
+            [.. Many(rows * input.Length, () => Normal(random)).Select(value => (double)value)],
             Targets(loss, output, rows, random),
             Many(rows, () => (0.5f + random.NextSingle()) / rows),
             Parameters(graph, random))
@@ -35,7 +35,7 @@ internal static class RandomData
         Weights = Cut(input.Weights, input.Rows, first, rows),
     };
 
-    private static float[] Cut(float[] block, int of, int first, int rows)
+    private static T[] Cut<T>(T[] block, int of, int first, int rows)
     {
         int length = block.Length / of;
         return block[(first * length)..((first + rows) * length)];

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using CsCheck;
+using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator.Tests.Properties;
 
 /// <summary>Draws sequential networks over every layer kind there is, each legal, small enough to be interpreted, and with something to train.</summary>
 internal static class RandomNetworks
 {
+    private const int BatchSize = 25;
+
     private static readonly Gen<int> FirstExtent = Gen.Frequency((4, Gen.Int[1, 9]), (3, Gen.OneOf(1, 15, 16, 17, 32, 33)), (1, Gen.Int[10, 70]));
 
     private static readonly Gen<ImmutableArray<int>> InputShape = Gen.Frequency(
@@ -13,8 +16,7 @@ internal static class RandomNetworks
         (3, Gen.Select(Gen.Int[1, 5], Gen.OneOf(1, 2, 3, 7, 16, 17, 20)).Select((m, n) => ImmutableArray.Create(m, n))),
         (2, Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], Gen.OneOf(1, 3, 4, 16, 18)).Select((l, m, n) => ImmutableArray.Create(l, m, n))));
 
-    /// <summary>Networks that can be trained, one way or another.</summary>
-    public static readonly Gen<RandomNetwork> Any =
+    private static readonly Gen<RandomNetwork> One =
         from shape in InputShape
         from count in Gen.Int[0, 4]
         from body in Grow(new LayerStack([$"[Input({string.Join(", ", shape)})]"], shape), count)
@@ -22,6 +24,17 @@ internal static class RandomNetworks
         from inputGradients in Gen.Bool
         from seed in Gen.Int[0, 1_000_000]
         select new RandomNetwork(inputGradients, head.Stack.Layers, head.Loss, seed);
+
+    /// <summary>Tries about so many networks; a failure tells the seed that draws them again.</summary>
+    public static void Check(int count, Action<RandomNetwork, NetworkGraph> check) =>
+        Sample(count, networks => NetworkBatch.ForEachGraph(networks, check));
+
+    /// <summary>Tries about so many compiled networks; a failure tells the seed that draws them again.</summary>
+    public static void CheckCompiled(int count, Action<RandomNetwork, NetworkGraph, Type> check) =>
+        Sample(count, networks => NetworkBatch.ForEachCompiled(networks, check));
+
+    private static void Sample(int count, Action<RandomNetwork[]> check) =>
+        One.Array[BatchSize].Sample(check, iter: (count + BatchSize - 1) / BatchSize, print: networks => $"{networks.Length} networks");
 
     private static Gen<LayerStack> Grow(LayerStack stack, int count) =>
         count == 0 ? Gen.Const(stack) : RandomLayers.On(stack).SelectMany(grown => Grow(grown, count - 1));

@@ -34,10 +34,17 @@ internal sealed class Adjoints
                 PushBinary(binary, g, output ?? binary);
                 break;
             case Select select:
-                Push(select.Then, select with { Then = g, Else = 0f }, null);
-                Push(select.Else, select with { Then = 0f, Else = g }, null);
+                PushChosen(select.Then, g, adjoint => select with { Then = adjoint, Else = 0f });
+                PushChosen(select.Else, g, adjoint => select with { Then = 0f, Else = adjoint });
                 break;
         }
+    }
+
+    /// <summary>The choice goes around each adjoint and not into it: 0 · ∞ on the side that was not taken must not count.</summary>
+    private void PushChosen(Expression side, Expression g, Func<Expression, Expression> choose)
+    {
+        foreach (var (read, adjoint) in Of(side, g, null))
+            Add(read, choose(adjoint));
     }
 
     /// <summary>One row for each function: g · f′(x), by way of y = f(x) where that is cheaper.</summary>

@@ -31,6 +31,8 @@ internal static class Simplify
         (BinaryOperator.Subtract, Constant a, Constant b) => a.Value - b.Value,
         (BinaryOperator.Multiply, Constant a, Constant b) => a.Value * b.Value,
         (BinaryOperator.Add, Constant { Value: 0 }, var x) => x,
+        (BinaryOperator.Add, Select { Else: Constant { Value: 0 } } then, Select { Then: Constant { Value: 0 } } otherwise) when AskTheSame(then, otherwise) => then with { Else = otherwise.Else },
+        (BinaryOperator.Add, Select { Then: Constant { Value: 0 } } otherwise, Select { Else: Constant { Value: 0 } } then) when AskTheSame(then, otherwise) => then with { Else = otherwise.Else },
         (BinaryOperator.Add or BinaryOperator.Subtract, var x, Constant { Value: 0 }) => x,
         (BinaryOperator.Subtract, Constant { Value: 0 }, var x) => -x,
         (BinaryOperator.Add, var x, Unary { Operator: UnaryOperator.Negate } negated) => x - negated.Operand,
@@ -42,4 +44,6 @@ internal static class Simplify
         (BinaryOperator.Multiply, Constant a, Binary { Operator: BinaryOperator.Multiply, Left: Constant b } inner) => (a.Value * b.Value) * inner.Right,
         _ => null,
     };
+
+    private static bool AskTheSame(Select one, Select other) => one.Relation == other.Relation && one.Left == other.Left && one.Right == other.Right;
 }

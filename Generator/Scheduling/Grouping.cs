@@ -69,7 +69,15 @@ internal sealed class Grouping
         !item.IsReduction && item.InnerOutput.IsEmpty && item.Reduction.IsEmpty
         && item.Assignment.OutputAxes.Count() == kernel.Outer.Length
         && VectorAxis.OfOutput(item.Assignment, layout) == kernel.Vector
+        && !(kernel.Items[0].IsReduction && IsCostly(item.Assignment.Value))
         && ReadsOfProducts(kernel, item.Assignment).All(pair => pair.Read.Index.Equals(pair.Writer.Index));
+
+    /// <summary>
+    /// Functions of many instructions would stand in the code once for every cell of a register tile, and past what the JIT inlines.
+    /// Next to them a pass over memory costs little.
+    /// </summary>
+    private static bool IsCostly(Expression value) => value.SelfAndDescendants().Any(node =>
+        node is RandomUniform or Unary { Operator: not (UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt) });
 
     /// <summary>One row's work: whatever it reads of the kernel's products belongs to the same row and is complete.</summary>
     private bool FitsRows(Kernel kernel, KernelItem item) =>

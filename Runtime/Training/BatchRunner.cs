@@ -3,7 +3,7 @@ using ModelCompiler.Numerics;
 namespace ModelCompiler.Training;
 
 /// <summary>Feeds batches to the emitted code, in chunks that threads share, from blocks that are allocated once.</summary>
-internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] metrics)
+internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Metric[] metrics)
     where TTarget : unmanaged
 {
     private readonly NetworkDescription _description = network.Description;
@@ -41,6 +41,8 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
             }
         }
 
+        if (network.LearningRateSchedule is { } schedule)
+            optimizer.LearningRate = (float)schedule.At(optimizer.Iterations);
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
         return loss;
     }
@@ -69,25 +71,6 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
         }
 
         return loss;
-    }
-
-    /// <summary>Loss and metrics of rows in batches, in inference mode.</summary>
-    public void Test<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int batchSize, RunningResults results, CancellationToken cancellationToken)
-        where TSource : IRowSource, allows ref struct
-    {
-        if (batchSize <= ChunkRows)
-        {
-            TestJob<TTarget, TSource> batches = new(this, source, rows, batchSize);
-            Test(ref batches, rows.Length, batchSize, results, cancellationToken);
-            return;
-        }
-
-        for (int first = 0; first < rows.Length; first += batchSize)
-        {
-            ReadOnlySpan<int> batch = rows.Slice(first, Math.Min(batchSize, rows.Length - first));
-            TestJob<TTarget, TSource> chunks = new(this, source, batch, ChunkRows) { Divisor = Divisor(source, batch) };
-            results.Add(Test(ref chunks, batch.Length, ChunkRows, null, cancellationToken), batch.Length);
-        }
     }
 
     /// <summary>What sample weights are divided by, so that Σ weight · loss is the batch's loss: the number of rows, or of those that count.</summary>
@@ -121,31 +104,6 @@ internal sealed class BatchRunner<TTarget>(Network<TTarget> network, Metric[] me
             Parameters = ref network.ParameterOrigin,
             Rows = rows.Length,
         };
-    }
-
-    private double Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
-        where TSource : IRowSource, allows ref struct
-    {
-        int chunks = (rows - 1) / chunkRows + 1;
-        int threads = Math.Min(network.ThreadsFor(rows, passes: 1), chunks);
-        int wave = Memory.Wave(chunks, threads, training: false);
-        double loss = 0;
-        for (int first = 0; first < chunks; first += wave)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            job.FirstChunk = first;
-            WorkerPool.Shared.Run(ref job, Math.Min(wave, chunks - first), threads);
-            for (int slot = 0; slot < Math.Min(wave, chunks - first); slot++)
-            {
-                ChunkSlot done = Memory.Slot(slot);
-                double part = done.WeightedLoss();
-                loss += part;
-                batches?.Add(part, done.Rows);
-                done.Update(metrics);
-            }
-        }
-
-        return loss;
     }
 
     private void AddGradients(int firstSlot, int slots, int threads)

@@ -5,8 +5,8 @@ namespace ModelCompiler.Training;
 /// <summary>The blocks that chunks are worked on in, made when they are first needed: a lane for each thread, a slot for each chunk of a wave.</summary>
 internal sealed class ChunkMemory(NetworkDescription network)
 {
-    /// <summary>What the slots of a wave may occupy together, in floats, as long as each thread has two.</summary>
-    private const int WaveFloats = 1 << 22;
+    /// <summary>What the slots of a wave may occupy together, in floats, as long as each thread has two: what a shared cache keeps until gradients are added.</summary>
+    private const int WaveFloats = 1 << 20;
 
     /// <summary>Enough for threads to even out what they got.</summary>
     private const int LongestWave = 64;

@@ -24,4 +24,12 @@ public sealed class TrainingContext
 
     /// <summary>Set it to end training after the current batch; the epoch is still validated and recorded.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>Refuses where a schedule would set another one before the next step.</summary>
+    internal void SetLearningRate(double learningRate)
+    {
+        if (Network.LearningRateSchedule is { } schedule)
+            throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}: no callback can set it. Compile without a schedule.");
+        Optimizer.LearningRate = (float)learningRate;
+    }
 }

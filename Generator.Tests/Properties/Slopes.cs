@@ -1,0 +1,45 @@
+using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Tests.Program;
+
+namespace ModelCompiler.Generator.Tests.Properties;
+
+/// <summary>Measures a program's loss on both sides of a point, in directions drawn at random.</summary>
+internal sealed class Slopes(TensorProgram program, ProgramInput input, int seed)
+{
+    private const double Step = 1.0 / (1 << 14);
+
+    private readonly Random random = new(seed);
+
+    public Slope AlongParameter(string variable, Rounded[] gradient)
+    {
+        double[] direction = Direction(gradient.Length), start = input.Parameters[variable];
+        return Along(direction, gradient, step => input with
+        {
+            Parameters = new Dictionary<string, double[]>(input.Parameters) { [variable] = [.. start.Zip(direction, (x, d) => x + step * d)] },
+        });
+    }
+
+    public Slope AlongInput(Rounded[] gradient)
+    {
+        double[] direction = Direction(gradient.Length);
+        return Along(direction, gradient, step => input with { Inputs = [.. input.Inputs.Zip(direction, (x, d) => x + step * d)] });
+    }
+
+    private static double Dot(double[] direction, Rounded[] gradient) => direction.Zip(gradient, (d, g) => d * g.Value).Sum();
+
+    private Slope Along(double[] direction, Rounded[] gradient, Func<double, ProgramInput> at) =>
+        new(Dot(direction, gradient), Difference(Step, at), Difference(Step / 2, at));
+
+    private double Difference(double step, Func<double, ProgramInput> at) => (Loss(at(step)) - Loss(at(-step))) / (2 * step);
+
+    private double Loss(ProgramInput moved) => Interpreter.Run(program, moved).Losses.Zip(moved.Weights, (loss, weight) => loss.Value * weight).Sum();
+
+    /// <summary>Few elements move at once, so that a mistake in one of them is not lost among the others.</summary>
+    private double[] Direction(int length)
+    {
+        double[] direction = new double[length];
+        for (int k = 0; k < 3; k++)
+            direction[random.Next(length)] += 0.5 + random.NextDouble();
+        return direction;
+    }
+}

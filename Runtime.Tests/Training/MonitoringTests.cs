@@ -1,0 +1,116 @@
+using ModelCompiler.Training;
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Training;
+
+/// <summary>Against what Keras does when these losses come, one for each epoch.</summary>
+public sealed class MonitoringTests
+{
+    private static readonly double[] s_losses = [1, 0.8, 0.85, 0.79, 0.795, 0.7899, 0.9, 0.78, 0.8, 0.81, 0.82, 0.83, 0.84, 0.85];
+
+    private readonly SoftmaxRegression _network = new(seed: 1);
+
+    public static TheoryData<EarlyStopping, int, int> Stops => new()
+    {
+        { new EarlyStopping(), 2, 1 },
+        { new EarlyStopping(patience: 2), 9, 7 },
+        { new EarlyStopping(patience: 3), 10, 7 },
+        { new EarlyStopping(patience: 2, minDelta: 0.05), 3, 1 },
+        { new EarlyStopping(patience: 2, baseline: 0.5), 2, 1 },
+        { new EarlyStopping(patience: 1, startFromEpoch: 4), 6, 5 },
+        { new EarlyStopping(patience: 3, mode: MonitorMode.Max), 3, 0 },
+    };
+
+    public static TheoryData<ReduceLROnPlateau, double[]> Reductions => new()
+    {
+        {
+            new ReduceLROnPlateau(factor: 0.5, patience: 2),
+            [0.01, 0.01, 0.01, 0.01, 0.01, 0.005, 0.005, 0.005, 0.005, 0.0025, 0.0025, 0.00125, 0.00125, 0.000625]
+        },
+        {
+            new ReduceLROnPlateau(factor: 0.1, patience: 1, cooldown: 2, minLR: 0.0005),
+            [0.01, 0.01, 0.001, 0.001, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005, 0.0005]
+        },
+        {
+            new ReduceLROnPlateau(factor: 0.2, patience: 2, mode: MonitorMode.Max),
+            [0.01, 0.01, 0.002, 0.002, 0.0004, 0.0004, 8e-5, 8e-5, 1.6e-5, 1.6e-5, 3.2e-6, 3.2e-6, 6.4e-7, 6.4e-7]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Stops), DisableDiscoveryEnumeration = true)]
+    public void Early_stopping_stops_when_Keras_does(EarlyStopping callback, int stopped, int best)
+    {
+        TrainingContext training = Begin(callback);
+        for (int epoch = 0; !training.StopTraining; epoch++)
+            callback.OnEpochEnd(training, epoch, Loss(s_losses[epoch]));
+
+        Assert.Equal(stopped, callback.StoppedEpoch);
+        Assert.Equal(best, callback.BestEpoch);
+    }
+
+    [Theory]
+    [MemberData(nameof(Reductions), DisableDiscoveryEnumeration = true)]
+    public void Learning_rates_on_a_plateau_are_those_of_Keras(ReduceLROnPlateau callback, double[] expected)
+    {
+        TrainingContext training = Begin(callback);
+        for (int epoch = 0; epoch < expected.Length; epoch++)
+        {
+            callback.OnEpochEnd(training, epoch, Loss(s_losses[epoch]));
+            Assert.Equal(expected[epoch], training.Optimizer.LearningRate, 1e-5 * expected[epoch]);
+        }
+    }
+
+    [Fact]
+    public void The_best_weights_come_back_at_the_end()
+    {
+        EarlyStopping callback = new(patience: 1, restoreBestWeights: true);
+        TrainingContext training = Begin(callback);
+        callback.OnEpochEnd(training, 0, Loss(1));
+        float[][] best = _network.GetWeights();
+        _network.SetWeights([.. best.Select(values => values.Select(value => value + 1).ToArray())]);
+        callback.OnEpochEnd(training, 1, Loss(2));
+        callback.OnTrainEnd(training);
+
+        Assert.Equal(1, callback.StoppedEpoch);
+        Assert.Equal(best, _network.GetWeights());
+    }
+
+    [Theory]
+    [InlineData("accuracy", true)]
+    [InlineData("val_sparse_categorical_accuracy", true)]
+    [InlineData("val_loss", false)]
+    public void By_itself_a_monitor_knows_that_accuracies_grow(string name, bool upwards)
+    {
+        WatchedResult result = new(name, MonitorMode.Auto) { Best = 0.5 };
+
+        Assert.Equal(upwards, result.Improves(0.6));
+    }
+
+    [Fact]
+    public void A_result_that_is_not_there_is_named()
+    {
+        KeyNotFoundException e = Assert.Throws<KeyNotFoundException>(() => new EarlyStopping("val_los").OnEpochEnd(Begin(new TerminateOnNaN()), 0, Loss(1)));
+        Assert.Equal("There is no result 'val_los'; the results are 'val_loss'.", e.Message);
+    }
+
+    [Fact]
+    public void A_callback_cannot_set_a_learning_rate_that_follows_a_schedule()
+    {
+        _network.Compile(new SGD(), new CosineDecay(0.1, 10));
+        LearningRateScheduler callback = new((_, rate) => rate / 2);
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => callback.OnEpochBegin(new TrainingContext(_network, _network.Optimizer, 1), 0));
+        Assert.Equal("The learning rate follows a CosineDecay: no callback can set it. Compile without a schedule.", e.Message);
+    }
+
+    private TrainingContext Begin(Callback callback)
+    {
+        _network.Optimizer.LearningRate = 0.01f;
+        TrainingContext training = new(_network, _network.Optimizer, epochs: 100);
+        callback.OnTrainBegin(training);
+        return training;
+    }
+
+    private static EpochResults Loss(double value) => new(["val_loss"], [value]);
+}

@@ -1,0 +1,49 @@
+namespace ModelCompiler.Training;
+
+// Evaluating: forward in inference mode, loss and metrics.
+internal sealed partial class BatchRunner<TTarget>
+{
+    /// <summary>Loss and metrics of rows in batches, in inference mode.</summary>
+    public void Test<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int batchSize, RunningResults results, CancellationToken cancellationToken)
+        where TSource : IRowSource, allows ref struct
+    {
+        if (batchSize <= ChunkRows)
+        {
+            TestJob<TTarget, TSource> batches = new(this, source, rows, batchSize);
+            Test(ref batches, rows.Length, batchSize, results, cancellationToken);
+            return;
+        }
+
+        for (int first = 0; first < rows.Length; first += batchSize)
+        {
+            ReadOnlySpan<int> batch = rows.Slice(first, Math.Min(batchSize, rows.Length - first));
+            TestJob<TTarget, TSource> chunks = new(this, source, batch, ChunkRows) { Divisor = Divisor(source, batch) };
+            results.Add(Test(ref chunks, batch.Length, ChunkRows, null, cancellationToken), batch.Length);
+        }
+    }
+
+    private double Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
+        where TSource : IRowSource, allows ref struct
+    {
+        int chunks = (rows - 1) / chunkRows + 1;
+        int threads = Math.Min(network.ThreadsFor(rows, passes: 1), chunks);
+        int wave = Memory.Wave(chunks, threads, training: false);
+        double loss = 0;
+        for (int first = 0; first < chunks; first += wave)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            job.FirstChunk = first;
+            WorkerPool.Shared.Run(ref job, Math.Min(wave, chunks - first), threads);
+            for (int slot = 0; slot < Math.Min(wave, chunks - first); slot++)
+            {
+                ChunkSlot done = Memory.Slot(slot);
+                double part = done.WeightedLoss();
+                loss += part;
+                batches?.Add(part, done.Rows);
+                done.Update(metrics);
+            }
+        }
+
+        return loss;
+    }
+}

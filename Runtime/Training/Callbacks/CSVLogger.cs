@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace ModelCompiler;
+
+/// <summary>Writes the results of each epoch to a file of comma-separated values, a line at a time, so that it can be read meanwhile.</summary>
+/// <param name="filename">The file.</param>
+/// <param name="separator">What stands between two values.</param>
+/// <param name="append">Whether to go on after what the file holds already, rather than to begin it anew.</param>
+public sealed class CSVLogger(string filename, char separator = ',', bool append = false) : Callback
+{
+    private StreamWriter? _writer;
+    private bool _needsTitles;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        _writer?.Dispose();
+        _needsTitles = !append || !File.Exists(filename) || new FileInfo(filename).Length == 0;
+        _writer = new StreamWriter(filename, append) { NewLine = "\n", AutoFlush = true };
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)
+    {
+        if (_needsTitles)
+            Write(["epoch", .. results.Names]);
+        _needsTitles = false;
+        Write([epoch.ToString(CultureInfo.InvariantCulture), .. results.Select(result => result.Value.ToString("R", CultureInfo.InvariantCulture))]);
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext training)
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
+
+    private void Write(string[] values) => _writer?.WriteLine(string.Join(separator, values));
+}

@@ -1,0 +1,50 @@
+using ModelCompiler.Training;
+
+namespace ModelCompiler;
+
+/// <summary>Makes the learning rate smaller when a result has not become better for some epochs.</summary>
+/// <param name="monitor">The result to watch.</param>
+/// <param name="factor">What the learning rate is multiplied by; below 1.</param>
+/// <param name="patience">How many epochs without a change for the better are allowed.</param>
+/// <param name="mode">Which way is better.</param>
+/// <param name="minDelta">A change of no more than this is none.</param>
+/// <param name="cooldown">For how many epochs afterwards nothing is counted.</param>
+/// <param name="minLR">The learning rate does not become smaller than this.</param>
+public sealed class ReduceLROnPlateau(
+    string monitor = "val_loss",
+    double factor = 0.1,
+    int patience = 10,
+    MonitorMode mode = MonitorMode.Auto,
+    double minDelta = 1e-4,
+    int cooldown = 0,
+    double minLR = 0) : Callback
+{
+    private readonly WatchedResult _monitor = new(monitor, mode, minDelta);
+    private readonly double _factor = factor < 1
+        ? factor
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, FormattableString.Invariant($"Expected a factor below 1; came {factor}."));
+
+    private int _cooldown;
+    private int _wait;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingContext training) => (_monitor.Best, _cooldown, _wait) = (null, 0, 0);
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)
+    {
+        double value = _monitor.Of(results);
+        if (_cooldown > 0)
+            (_cooldown, _wait) = (_cooldown - 1, 0);
+        if (_monitor.Improves(value))
+        {
+            _wait = 0;
+            return;
+        }
+
+        if (_cooldown > 0 || ++_wait < patience || training.Optimizer.LearningRate <= (float)minLR)
+            return;
+        training.SetLearningRate(Math.Max(training.Optimizer.LearningRate * _factor, minLR));
+        (_cooldown, _wait) = (cooldown, 0);
+    }
+}
