@@ -24,7 +24,7 @@ internal static class LayerCatalog
         new MaxPooling1D(), new MaxPooling2D(), new MaxPooling3D(), new AveragePooling1D(), new AveragePooling2D(), new AveragePooling3D(),
         new GlobalMaxPooling1D(), new GlobalMaxPooling2D(), new GlobalMaxPooling3D(),
         new GlobalAveragePooling1D(), new GlobalAveragePooling2D(), new GlobalAveragePooling3D(),
-        new Flatten(),
+        new Flatten(), new Reshape(), new Permute(), new RepeatVector(),
         new UpSampling1D(), new UpSampling2D(), new UpSampling3D(), new ZeroPadding1D(), new ZeroPadding2D(), new ZeroPadding3D(),
         new Cropping1D(), new Cropping2D(), new Cropping3D(),
         new Rescaling(),

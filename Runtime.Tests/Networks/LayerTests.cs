@@ -131,4 +131,36 @@ public sealed class LayerTests
 
     [Fact]
     public void UnitNormalization_along_the_first_axis() => LayerCheck.Run("[UnitNormalization([1])]", input: [3, 4], output: [3, 4], parameters: 0);
+
+    [Fact]
+    public void Reshape_that_joins_axes() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[Reshape(6, 5)]\n[Dense(2)]", input: [2, 3, 4], output: [6, 2], parameters: 25 + 12);
+
+    [Fact]
+    public void Reshape_that_splits_an_axis() => LayerCheck.Run("[Dense(24)]\n[Reshape(2, -1, 3)]\n[Dense(2)]", input: [4], output: [2, 4, 2], parameters: 120 + 8);
+
+    [Fact]
+    public void Reshape_that_splits_one_axis_and_joins_another() =>
+        LayerCheck.Run("[Dense(4, Activation.Tanh)]\n[Reshape(2, 12)]\n[Activation(Activation.Sigmoid)]\n[Dense(3)]", input: [6, 3], output: [2, 3], parameters: 16 + 39);
+
+    [Fact]
+    public void Reshape_between_shapes_without_common_axes() =>
+        LayerCheck.Run("[Dense(4, Activation.Tanh)]\n[Reshape(2, 6)]\n[Dense(3)]", input: [3, 4], output: [2, 3], parameters: 20 + 21);
+
+    [Fact]
+    public void Reshape_as_the_last_layer() => LayerCheck.Run("[Dense(6)]\n[Reshape(4, 3)]", input: [2, 4], output: [4, 3], parameters: 30);
+
+    [Fact]
+    public void Reshape_adds_axes_of_one() => LayerCheck.Run("[Dense(6)]\n[Reshape(1, 2, 6, 1)]\n[Dense(2)]", input: [2, 4], output: [1, 2, 6, 2], parameters: 30 + 4);
+
+    [Fact]
+    public void Permute() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[Permute(3, 1, 2)]\n[Dense(2)]", input: [2, 3, 4], output: [5, 2, 2], parameters: 25 + 8);
+
+    [Fact]
+    public void Permute_as_the_last_layer() => LayerCheck.Run("[Dense(19)]\n[Permute(2, 1)]", input: [3, 4], output: [19, 3], parameters: 95);
+
+    [Fact]
+    public void RepeatVector() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[RepeatVector(3)]\n[Dense(2)]", input: [4], output: [3, 2], parameters: 25 + 12);
+
+    [Fact]
+    public void RepeatVector_before_flatten() => LayerCheck.Run("[Dense(5)]\n[RepeatVector(3)]\n[Flatten]\n[Dense(2)]", input: [4], output: [2], parameters: 25 + 32);
 }
