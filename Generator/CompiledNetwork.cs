@@ -15,6 +15,7 @@ internal sealed record CompiledNetwork(
     ParameterBlock Parameters,
     int ChunkRows,
     bool NeedsWholeBatch,
+    ConstantTable Constants,
     CompiledProgram Forward,
     CompiledProgram? Train,
     CompiledProgram? Test,
@@ -40,6 +41,7 @@ internal sealed record CompiledNetwork(
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
             .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library)))
             .ToImmutableArray();
-        return new(graph, parameters, rows, needsWholeBatch, forward, train, test, calls);
+        var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test }.OfType<CompiledProgram>()).Select(program => program.Layout));
+        return new(graph, parameters, rows, needsWholeBatch, constants, forward, train, test, calls);
     }
 }

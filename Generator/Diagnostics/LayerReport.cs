@@ -21,7 +21,7 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void OutOfRange(string argument, string range, object received, int? element = null) =>
         Report(Rules.OutOfRange, locations.Of(argument, element), argument, range, received);
 
-    public void NotFinite(string argument, float received) => Report(Rules.NotFinite, locations.Of(argument), argument, received);
+    public void NotFinite(string argument, float received, int? element = null) => Report(Rules.NotFinite, locations.Of(argument, element), argument, received);
 
     public void UndefinedValue(string argument, string type, int received) =>
         Report(Rules.UndefinedValue, locations.Of(argument), argument, type, received);

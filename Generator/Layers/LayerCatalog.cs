@@ -16,7 +16,7 @@ internal static class LayerCatalog
 
     public static readonly IReadOnlyList<LayerKind> All =
     [
-        new Input(), new Dense(), new EinsumDense(),
+        new Input(), new Dense(), new EinsumDense(), new Embedding(),
         new ActivationLayer(), new ReLU(), new LeakyReLU(), new ELU(), new PReLU(), new Softmax(),
         new BatchNormalization(), new LayerNormalization(), new GroupNormalization(), new RMSNormalization(), new UnitNormalization(),
         new Conv1D(), new Conv2D(), new Conv3D(), new Conv1DTranspose(), new Conv2DTranspose(), new Conv3DTranspose(),
@@ -27,7 +27,7 @@ internal static class LayerCatalog
         new Flatten(), new Reshape(), new Permute(), new RepeatVector(),
         new UpSampling1D(), new UpSampling2D(), new UpSampling3D(), new ZeroPadding1D(), new ZeroPadding2D(), new ZeroPadding3D(),
         new Cropping1D(), new Cropping2D(), new Cropping3D(),
-        new Rescaling(),
+        new Rescaling(), new Normalization(), new Discretization(), new CategoryEncoding(),
         new Dropout(),
     ];
 

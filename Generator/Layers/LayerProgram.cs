@@ -35,6 +35,11 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     public Tensor NewShared(string name, Shape shape, bool stopsGradient = false) =>
         Temporary(name, shape, hasBatch: false, stopsGradient);
 
+    /// <summary>A tensor of numbers that the declaration told, row by row.</summary>
+    public Tensor Constant(string name, Shape shape, IEnumerable<float> values) =>
+        new(builder, builder.Buffer($"{layerName}_{name}", shape.Extents.Items, hasBatch: false, (unique, extents) =>
+            new Buffer(unique, BufferKind.Constant, extents, hasBatch: false) { Values = values.ToImmutableArray() }));
+
     /// <summary>The value that training gives a parameter by itself, such as a moving average.</summary>
     public Tensor Next(string parameter)
     {
