@@ -14,6 +14,9 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <summary>Whether a settable property was set.</summary>
     public bool IsSet(string property) => attribute.NamedArguments.Any(argument => argument.Key == property);
 
+    /// <summary>Whether an argument has a value, be it its default, and is not null.</summary>
+    public bool IsGiven(string argument) => Find(argument) is { IsNull: false };
+
     public int Int(string argument) => Value(argument) is int value ? value : 0;
 
     public bool Bool(string argument) => Value(argument) is true;
@@ -24,7 +27,7 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <returns>Whether it is there.</returns>
     public bool Require(string argument)
     {
-        if (Find(argument) is { IsNull: false })
+        if (IsGiven(argument))
             return true;
         report.MissingValue(argument);
         return false;
@@ -95,6 +98,19 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return 0;
     }
 
+    /// <summary>A finite number above 0.</summary>
+    public float AboveZero(string argument)
+    {
+        float value = Value(argument) is float number ? number : 0;
+        if (float.IsNaN(value) || float.IsInfinity(value))
+            report.NotFinite(argument, value);
+        else if (value <= 0)
+            report.OutOfRange(argument, "above 0", value);
+        else
+            return value;
+        return 1;
+    }
+
     public T Enum<T>(string argument)
         where T : struct, Enum
     {
@@ -110,6 +126,19 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
 
     /// <inheritdoc cref="Ints"/>
     public EquatableArray<float> Floats(string argument) => Elements<float>(argument);
+
+    /// <summary>An array of finite numbers; empty where it is null.</summary>
+    public EquatableArray<float> FiniteFloats(string argument)
+    {
+        var values = Floats(argument);
+        for (int k = 0; k < values.Count; k++)
+        {
+            if (float.IsNaN(values[k]) || float.IsInfinity(values[k]))
+                report.NotFinite(argument, values[k], k);
+        }
+
+        return values;
+    }
 
     /// <inheritdoc cref="Ints"/>
     public EquatableArray<string> Strings(string argument) => Elements<string>(argument);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator.Diagnostics;
@@ -20,7 +21,7 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void OutOfRange(string argument, string range, object received, int? element = null) =>
         Report(Rules.OutOfRange, locations.Of(argument, element), argument, range, received);
 
-    public void NotFinite(string argument, float received) => Report(Rules.NotFinite, locations.Of(argument), argument, received);
+    public void NotFinite(string argument, float received, int? element = null) => Report(Rules.NotFinite, locations.Of(argument, element), argument, received);
 
     public void UndefinedValue(string argument, string type, int received) =>
         Report(Rules.UndefinedValue, locations.Of(argument), argument, type, received);
@@ -70,6 +71,12 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public Shape? SoftmaxOverOne(Shape shape) => Fail(Rules.SoftmaxOverOne, locations.OfAny("activation", "axis"), shape);
 
     public Shape? OddGate(Shape shape) => Fail(Rules.OddGate, locations.Of("activation"), shape.Last, shape);
+
+    public Shape? ReshapeDoesNotFit(string argument, Shape target, Shape input) =>
+        Fail(Rules.ReshapeDoesNotFit, locations.Of(argument), input, input.Length, target);
+
+    public Shape? NotAPermutation(string argument, EquatableArray<int> received, Shape input) =>
+        Fail(Rules.NotAPermutation, locations.Of(argument), argument, input.Rank, input, string.Join(", ", received));
 
     /// <param name="fault">What does not fit, with the numbers.</param>
     public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>

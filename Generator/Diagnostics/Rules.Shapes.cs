@@ -56,4 +56,14 @@ internal static partial class Rules
         "MDC0214", "Cropping leaves something",
         "Layer '{0}': cropping {1} and {2} leaves nothing of an axis of {3} in input {4}",
         Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0214");
+
+    public static readonly DiagnosticDescriptor ReshapeDoesNotFit = new(
+        "MDC0230", "A reshaped sample keeps its numbers",
+        "Layer '{0}': input {1} has {2} numbers, which shape {3} cannot hold",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0230");
+
+    public static readonly DiagnosticDescriptor NotAPermutation = new(
+        "MDC0231", "A permutation names each axis once",
+        "Layer '{0}': {1} must name each axis from 1 to {2} of input {3} once; received {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0231");
 }

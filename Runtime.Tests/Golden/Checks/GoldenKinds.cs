@@ -13,7 +13,7 @@ internal static class GoldenKinds
         ["activation"] = ActivationCheck.Of,
         ["schedule"] = ScheduleCheck.Of,
         ["callback"] = CallbackCheck.Of,
-        ["adapt"] = golden => [new NamedClassCheck(golden, "layer", "NormalizationAttribute")],
+        ["adapt"] = golden => [new AdaptCheck(golden)],
     };
 
     public static IEnumerable<GoldenCheck> Checks(GoldenCase golden) =>
