@@ -28,6 +28,10 @@ public sealed class TrainingBinderTests
     [InlineData("MeanAbsoluteError>(Name = \"mae\")][Metric<RootMeanSquaredError", "MeanAbsoluteError(name: \"mae\")", "mae")]
     [InlineData("BinaryAccuracy>(Threshold = 0.25f)][Metric<RootMeanSquaredError", "BinaryAccuracy(threshold: 0.25f)", "binary_accuracy")]
     [InlineData("TopKCategoricalAccuracy>(K = 2)][Metric<RootMeanSquaredError", "TopKCategoricalAccuracy(k: 2)", "top_k_categorical_accuracy")]
+    [InlineData("Precision>(Thresholds = [0.25f, 0.5f], TopK = 2, ClassId = 1)][Metric<RootMeanSquaredError", "Precision(thresholds: [0.25f, 0.5f], topK: 2, classId: 1)", "precision")]
+    [InlineData("AUC>(Curve = AUCCurve.PR, NumThresholds = 50)][Metric<RootMeanSquaredError", "AUC(numThresholds: 50, curve: global::ModelCompiler.AUCCurve.PR)", "auc")]
+    [InlineData("FBetaScore>(Average = ScoreAverage.Macro, Beta = 2)][Metric<RootMeanSquaredError", "FBetaScore(average: global::ModelCompiler.ScoreAverage.Macro, beta: 2f)", "fbeta_score")]
+    [InlineData("LogCoshError", "LogCoshError()", "logcosh")]
     public void A_metric_gets_what_was_set_and_the_name_of_keras(string metric, string creation, string name)
     {
         MetricSpec spec = Bound.Graph($"[Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [Metric<{metric}>]").Training!.Metrics[0];

@@ -53,6 +53,10 @@ public sealed class TrainingTests
     [InlineData("[Compile<MeanSquaredError>] [Metric<MeanAbsoluteError>(Threshold = {|MDC0404:0.1f|}, K = {|MDC0404:3|})]")]
     [InlineData("[Compile<MeanSquaredError>] [Metric<TopKCategoricalAccuracy>(K = {|MDC0405:0|})]")]
     [InlineData("[Compile<MeanSquaredError>] [Metric<BinaryAccuracy>(Threshold = {|MDC0405:float.NaN|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<Precision>(Thresholds = {|MDC0405:[0.5f, 1.5f]|}, TopK = {|MDC0405:0|}, ClassId = {|MDC0405:-1|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<AUC>(NumThresholds = {|MDC0405:1|}, Beta = {|MDC0404:1|})]")]
+    [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<Precision>|}]")]
+    [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<CategoricalHinge>|}]")]
     [InlineData("[Compile<MeanSquaredError>] [{|MDC0415:Metric<Metric>|}]")]
     [InlineData("[Compile<MeanSquaredError>] [Metric<BinaryAccuracy>(Output = {|MDC0403:\"other\"|})]")]
     public Task A_metric_fits_the_loss(string training) => Expect("[Dense(3)]", training);

@@ -38,6 +38,13 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         return null;
     }
 
+    /// <summary>The name an instance has by itself, as far as its constructors tell: the default of their parameter of that name.</summary>
+    public static string? DefaultName(INamedTypeSymbol type) => type.InstanceConstructors
+        .SelectMany(constructor => constructor.Parameters)
+        .Where(parameter => parameter is { Name: "name", HasExplicitDefaultValue: true })
+        .Select(parameter => parameter.ExplicitDefaultValue as string)
+        .FirstOrDefault();
+
     private static bool IsCallable(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility == Accessibility.Public
         && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
@@ -67,6 +74,8 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
 
     private static string Text(object? value, ITypeSymbol type) => value switch
     {
+        object?[] elements => $"[{string.Join(", ", elements.Select(element => Text(element, ((IArrayTypeSymbol)type).ElementType)))}]",
+        int number when type.TypeKind == TypeKind.Enum => EnumText(number, type),
         bool flag => Literal.Of(flag),
         string text => Literal.Of(text),
         int number => Literal.Of(number),
@@ -75,6 +84,13 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A value of type {value?.GetType()} is none that an attribute of ours takes"),
     };
+
+    private static string EnumText(int value, ITypeSymbol type)
+    {
+        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int constant && constant == value);
+        return member is null ? $"({name}){Literal.Of(value)}" : $"{name}.{member.Name}";
+    }
 
     private static bool IsSingle(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_Single || (type is INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Single }] });

@@ -14,12 +14,7 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
 
     private static readonly HashSet<string> OnOneHot = new(StringComparer.Ordinal)
     {
-        "CategoricalAccuracy", "TopKCategoricalAccuracy", "CategoricalCrossentropy",
-    };
-
-    private static readonly HashSet<string> OnValues = new(StringComparer.Ordinal)
-    {
-        "BinaryAccuracy", "BinaryCrossentropy", "MeanSquaredError", "MeanAbsoluteError", "RootMeanSquaredError",
+        "CategoricalAccuracy", "TopKCategoricalAccuracy", "CategoricalCrossentropy", "CategoricalFocalCrossentropy", "CategoricalHinge",
     };
 
     /// <returns>Null where the metric, its output or its loss is at fault or not known.</returns>
@@ -40,7 +35,7 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
             return null;
         if (output is not { Layer.Output: { } read, Index: var index } || loss is null || !Fits(metric, read, loss))
             return null;
-        return new MetricSpec(index, creation, name ?? KerasName.Of(metric.Name));
+        return new MetricSpec(index, creation, name ?? Construction.DefaultName(metric) ?? KerasName.Of(metric.Name));
     }
 
     /// <summary>One unit is a yes or a no; labels are classes; everything else is one-hot. The rule of Keras's <c>"accuracy"</c>.</summary>
@@ -57,7 +52,7 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
         {
             false when OnLabels.Contains(metric.Name) => "labels",
             true when OnOneHot.Contains(metric.Name) => "one-hot targets",
-            true when OnValues.Contains(metric.Name) => "targets shaped as the output",
+            true when !OnLabels.Contains(metric.Name) => "targets shaped as the output",
             false when OnOneHot.Contains(metric.Name) && (output.Rank == 0 || output.Last < 2) => "one-hot targets of two classes or more",
             _ => null,
         };

@@ -26,6 +26,12 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
         ["Weight"] = ("0 or more", value => value >= 0),
         ["K"] = ("1 or more", value => value >= 1),
         ["BatchSize"] = ("from 1 to 65536", value => value is >= 1 and <= 65536),
+        ["TopK"] = ("1 or more", value => value >= 1),
+        ["ClassId"] = ("0 or more", value => value >= 0),
+        ["NumThresholds"] = ("2 or more", value => value >= 2),
+        ["NumRegressors"] = ("0 or more", value => value >= 0),
+        ["Beta"] = ("above 0", value => value > 0),
+        ["Thresholds"] = ("from 0 to 1", value => value is >= 0 and <= 1),
         ["Threshold"] = ("a finite number", _ => true),
     };
 
@@ -60,8 +66,9 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
     {
         foreach (string name in Names)
         {
-            if (Value(name) is float or double or int && Ranges.TryGetValue(name, out var rule) && !Holds(rule.Holds, Value(name)!))
-                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, Value(name)!);
+            object?[] numbers = Value(name) as object?[] ?? [Value(name)];
+            if (Ranges.TryGetValue(name, out var rule) && numbers.FirstOrDefault(number => number is float or double or int && !Holds(rule.Holds, number)) is { } wrong)
+                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, wrong);
         }
     }
 

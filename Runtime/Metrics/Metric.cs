@@ -16,6 +16,9 @@ public abstract class Metric
     /// <summary>The figure over all rows since the last <see cref="Reset"/>; 0 without any.</summary>
     public abstract double Result { get; }
 
+    /// <summary>All figures of a metric that has several, one for each threshold or class, of which <see cref="Result"/> is the mean; that one else.</summary>
+    public virtual IReadOnlyList<double> Results => [Result];
+
     /// <summary>How many floats a prediction has.</summary>
     protected int PredictionLength { get; private set; }
 

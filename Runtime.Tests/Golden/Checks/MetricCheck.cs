@@ -41,7 +41,7 @@ internal sealed class MetricCheck(GoldenCase golden, string name, JsonElement me
             if (batch == 0)
                 updated.Build(predictions.RowLength, targets.RowLength, predictions.Shape[^1]);
             updated.Update(Given(predictions.Values), targets.Values, weighted ? Golden[$"sample_weight/{batch}"].Values : [], predictions.Rows);
-            comparison.Check($"{results}/{batch}", updated.Result);
+            comparison.Check($"{results}/{batch}", [.. updated.Results.Select(value => (float)value)]);
         }
     }
 
