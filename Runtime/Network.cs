@@ -36,9 +36,6 @@ public abstract partial class Network
     /// <summary>The live block of all parameters, in the internal layout.</summary>
     internal Span<float> Parameters => _parameters.Span[..Description.ParameterLength];
 
-    /// <summary>What sets the optimizer's learning rate before each step, if anything does.</summary>
-    internal LearningRateSchedule? LearningRateSchedule { get; private protected set; }
-
     internal ref float ParameterOrigin => ref _parameters.Origin;
 
     /// <summary>The network in inference mode. Emitted by the compiler.</summary>

@@ -33,8 +33,8 @@ public abstract partial class Network<TTarget> : Network
     public void Compile(Optimizer optimizer, LearningRateSchedule? learningRate = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
+        optimizer.LearningRateSchedule = learningRate ?? optimizer.LearningRateSchedule;
         _optimizer = Built(optimizer);
-        LearningRateSchedule = learningRate;
     }
 
     /// <summary>Forward in training mode, loss of each row, and gradients of Σ weight · loss. Emitted by the compiler.</summary>
@@ -64,7 +64,7 @@ public abstract partial class Network<TTarget> : Network
             from parameter in layer.Parameters
             where layer.Trainable && parameter.Trainable
             orderby parameter.Offset
-            select new ParameterRange(parameter.Offset, parameter.StorageLength);
+            select new ParameterRange(parameter.Offset, parameter.StorageLength, $"{layer.Name}/{parameter.Name}");
         optimizer.Build(variables.ToArray(), Description.TrainableLength);
         return optimizer;
     }

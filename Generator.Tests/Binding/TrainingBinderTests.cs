@@ -44,6 +44,9 @@ public sealed class TrainingBinderTests
     [InlineData("[Optimizer<SGD>]", "SGD()")]
     [InlineData("[Optimizer<Adam>(LearningRate = 0.01, AmsGrad = true, ClipNorm = 1)]", "Adam(learningRate: 0.01, amsgrad: true, clipNorm: 1)")]
     [InlineData("[Optimizer<RMSprop>(Epsilon = 1e-8, Centered = false)]", "RMSprop(epsilon: 1E-08, centered: false)")]
+    [InlineData("[Optimizer<AdamW>(UseEma = true, EmaMomentum = 0.9, ExcludeFromWeightDecay = [\"bias\"])]", "AdamW() { UseEma = true, EmaMomentum = 0.9, ExcludeFromWeightDecay = [\"bias\"] }")]
+    [InlineData("[Optimizer<SGD>(LearningRate = 0.5, GradientAccumulationSteps = 4, EmaOverwriteFrequency = 2)]", "SGD(learningRate: 0.5) { GradientAccumulationSteps = 4, EmaOverwriteFrequency = 2 }")]
+    [InlineData("[Optimizer<Ftrl>(L1RegularizationStrength = 0.5, LearningRatePower = -1)]", "Ftrl(learningRatePower: -1, l1RegularizationStrength: 0.5)")]
     public void An_optimizer_gets_only_what_was_set(string optimizer, string creation)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

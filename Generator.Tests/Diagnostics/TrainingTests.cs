@@ -69,6 +69,8 @@ public sealed class TrainingTests
     [InlineData("[{|MDC0415:Optimizer<Optimizer>|}]")]
     [InlineData("[Optimizer<RMSprop>(LearningRate = 0.01, Rho = 0.8, Momentum = 0.5, Epsilon = 1e-6, Centered = true, GlobalClipNorm = 1)]")]
     [InlineData("[Optimizer<AdamW>(LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.9, WeightDecay = 0.1, AmsGrad = true)]")]
+    [InlineData("[Optimizer<SGD>(GradientAccumulationSteps = {|MDC0405:1|}, EmaMomentum = {|MDC0405:2|}, EmaOverwriteFrequency = {|MDC0405:0|})]")]
+    [InlineData("[Optimizer<Adam>(InitialAccumulatorValue = {|MDC0404:0.1|}, UseEma = true)]")]
     public Task An_optimizer_has_the_options_it_is_given(string training) => Expect("[Dense(3)]", "[Compile<MeanSquaredError>] " + training);
 
     [Fact]
@@ -79,7 +81,7 @@ public sealed class TrainingTests
     public async Task An_unknown_option_lists_those_there_are()
     {
         Assert.Equal(
-            ["Adam has no option 'Momentum'; it has LearningRate, Beta1, Beta2, Epsilon, WeightDecay, AmsGrad, ClipNorm, ClipValue, GlobalClipNorm"],
+            ["Adam has no option 'Momentum'; it has LearningRate, Beta1, Beta2, Epsilon, WeightDecay, AmsGrad, ClipNorm, ClipValue, GlobalClipNorm, ExcludeFromWeightDecay, GradientAccumulationSteps, UseEma, EmaMomentum, EmaOverwriteFrequency"],
             await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [Optimizer<Adam>(Momentum = 0.9)] public sealed partial class Digits;"));
     }
 

@@ -7,8 +7,8 @@ using ModelCompiler.Generator.Emit;
 namespace ModelCompiler.Generator.Binding;
 
 /// <summary>
-/// The C# expression that makes a metric or an optimizer: its constructor with named arguments for what was set, so that the type's own
-/// defaults hold for the rest and its author need not know of us.
+/// The C# expression that makes a metric or an optimizer: its constructor with named arguments for what was set, and settable properties
+/// for what it does not take, so that the type's own defaults hold for the rest and its author need not know of us.
 /// </summary>
 internal sealed class Construction(INamedTypeSymbol type, TrainingOptions options, DiagnosticBag bag)
 {
@@ -32,7 +32,7 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         if (constructors.Length == 0)
             bag.Report(Rules.NotConstructible, options.Whole, type.Name);
         else if (constructors.Where(candidate => Takes(candidate, values.Keys)).OrderBy(candidate => candidate.Parameters.Length).FirstOrDefault() is { } constructor)
-            return $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments(constructor.Parameters, values))})";
+            return $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments(constructor.Parameters, values))}){Initializer(constructor, values)}";
         else
             ReportUnknown(constructors, values.Keys);
         return null;
@@ -49,12 +49,31 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         constructor.DeclaredAccessibility == Accessibility.Public
         && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
 
-    private static bool Takes(IMethodSymbol constructor, IEnumerable<string> given) =>
-        given.All(option => Has(constructor, option)) && constructor.Parameters.All(parameter => parameter.Name != "name" || parameter.HasExplicitDefaultValue || given.Contains(NameOption));
+    private bool Takes(IMethodSymbol constructor, IEnumerable<string> given) =>
+        given.All(option => Has(constructor, option) || Property(option) is not null) && constructor.Parameters.All(parameter => parameter.Name != "name" || parameter.HasExplicitDefaultValue || given.Contains(NameOption));
 
     /// <summary>Options are named as the parameters, but for the case of a letter: <c>AmsGrad</c>, <c>amsgrad</c>.</summary>
     private static bool Has(IMethodSymbol constructor, string option) =>
         constructor.Parameters.Any(parameter => string.Equals(parameter.Name, option, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The property of the type, or one it inherits, that an option sets.</summary>
+    private IPropertySymbol? Property(string option)
+    {
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.GetMembers(option).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public }) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private string Initializer(IMethodSymbol constructor, Dictionary<string, object?> values)
+    {
+        var set = options.Names.Where(option => values.ContainsKey(option) && !Has(constructor, option))
+            .Select(option => $"{option} = {Text(values[option], Property(option)!.Type)}").ToArray();
+        return set.Length == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
+    }
 
     private static IEnumerable<string> Arguments(ImmutableArray<IParameterSymbol> parameters, Dictionary<string, object?> values)
     {
@@ -67,14 +86,14 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
 
     private void ReportUnknown(IMethodSymbol[] constructors, IEnumerable<string> given)
     {
-        var known = options.Offered.Where(offered => constructors.Any(constructor => Has(constructor, offered))).ToArray();
+        var known = options.Offered.Where(offered => Property(offered) is not null || constructors.Any(constructor => Has(constructor, offered))).ToArray();
         foreach (string option in given.Except(known))
             bag.Report(Rules.UnknownOption, options.Of(option), type.Name, option, known.Length == 0 ? "none" : string.Join(", ", known));
     }
 
     private static string Text(object? value, ITypeSymbol type) => value switch
     {
-        object?[] elements => $"[{string.Join(", ", elements.Select(element => Text(element, ((IArrayTypeSymbol)type).ElementType)))}]",
+        object?[] elements => $"[{string.Join(", ", elements.Select(element => Text(element, ElementType(type))))}]",
         int number when type.TypeKind == TypeKind.Enum => EnumText(number, type),
         bool flag => Literal.Of(flag),
         string text => Literal.Of(text),
@@ -84,6 +103,8 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         _ => throw new ArgumentException($"A value of type {value?.GetType()} is none that an attribute of ours takes"),
     };
+
+    private static ITypeSymbol ElementType(ITypeSymbol type) => type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0];
 
     private static string EnumText(int value, ITypeSymbol type)
     {

@@ -13,6 +13,9 @@ public class OptimizerTests
         ["Adam"] = () => new Adam(clipNorm: 0.5),
         ["AMSGrad"] = () => new Adam(amsgrad: true),
         ["AdamW"] = () => new AdamW(),
+        ["averaged AdamW"] = () => new AdamW { UseEma = true, EmaOverwriteFrequency = 2, ExcludeFromWeightDecay = ["bias"] },
+        ["gathering Adam"] = () => new Adam { GradientAccumulationSteps = 2 },
+        ["scheduled Adam"] = () => new Adam(new ExponentialDecay(0.01, 2, 0.5)),
         ["Nadam"] = () => new Nadam(),
         ["Adamax"] = () => new Adamax(),
         ["Adagrad"] = () => new Adagrad(),
@@ -105,6 +108,31 @@ public class OptimizerTests
         Assert.Equal(["momentum", "velocity"], Built("Adam").State.Select(s => s.Name));
         Assert.Equal(["velocity", "momentum", "average_gradient"], Built("centered RMSprop").State.Select(s => s.Name));
         Assert.Empty(Built("SGD").State);
+    }
+
+    [Fact]
+    public void Variables_can_be_excluded_from_decay_by_a_part_of_their_name()
+    {
+        var optimizer = new SGD(learningRate: 1, weightDecay: 0.5) { ExcludeFromWeightDecay = ["bias", "dense_1/"] };
+        optimizer.Build([new(0, 1, "dense/kernel"), new(16, 1, "dense/bias"), new(32, 1, "dense_1/kernel")], 48);
+        float[] parameters = new float[48];
+        (parameters[0], parameters[16], parameters[32]) = (8, 8, 8);
+        optimizer.Apply(parameters, new float[48]);
+        Assert.Equal((4, 8, 8), (parameters[0], parameters[16], parameters[32]));
+    }
+
+    [Fact]
+    public void A_learning_rate_may_be_a_schedule()
+    {
+        var optimizer = new SGD(learningRate: new PiecewiseConstantDecay([0], [1, 0.25]));
+        optimizer.Build([new(0, 1)], 16);
+        float[] parameters = new float[16];
+        optimizer.Apply(parameters, [1, .. new float[15]]);
+        optimizer.Apply(parameters, [1, .. new float[15]]);
+        Assert.Equal(-1.25f, parameters[0]);
+        Assert.Equal(0.25f, optimizer.LearningRate);
+        var error = Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate = 1);
+        Assert.Equal("The learning rate follows a PiecewiseConstantDecay, so that it cannot be set. Compile without a schedule.", error.Message);
     }
 
     [Fact]

@@ -48,4 +48,37 @@ public sealed class OptimizerAttribute<TOptimizer> : Attribute
 
     /// <summary>The largest norm of all gradients together.</summary>
     public double GlobalClipNorm { get; set; }
+
+    /// <summary>What sums of squares start from.</summary>
+    public double InitialAccumulatorValue { get; set; }
+
+    /// <summary>How fast the steps of <see cref="Ftrl"/> get smaller.</summary>
+    public double LearningRatePower { get; set; }
+
+    /// <summary>The penalty of <see cref="Ftrl"/> on magnitudes.</summary>
+    public double L1RegularizationStrength { get; set; }
+
+    /// <summary>The penalty of <see cref="Ftrl"/> on squares.</summary>
+    public double L2RegularizationStrength { get; set; }
+
+    /// <summary>The penalty of <see cref="Ftrl"/> on squares by way of the gradient.</summary>
+    public double L2ShrinkageRegularizationStrength { get; set; }
+
+    /// <summary>Makes all steps of <see cref="Ftrl"/> smaller, most of all the early ones.</summary>
+    public double Beta { get; set; }
+
+    /// <summary>Parts of the names of variables that weight decay leaves alone, such as <c>bias</c>.</summary>
+    public string[]? ExcludeFromWeightDecay { get; set; }
+
+    /// <summary>The number of batches of whose mean gradient one step is made, at least 2.</summary>
+    public int GradientAccumulationSteps { get; set; }
+
+    /// <summary>Whether to keep an exponential moving average of the weights, which replaces them at the end of <c>Fit</c>.</summary>
+    public bool UseEma { get; set; }
+
+    /// <summary>How slowly the moving average follows.</summary>
+    public double EmaMomentum { get; set; }
+
+    /// <summary>After how many steps the moving average replaces the weights time and again.</summary>
+    public int EmaOverwriteFrequency { get; set; }
 }

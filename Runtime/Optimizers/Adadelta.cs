@@ -14,7 +14,7 @@ public sealed class Adadelta : Optimizer
     private OptimizerState _squares = null!, _moves = null!;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="rho">How slowly the averages decay.</param>
     /// <param name="epsilon">A small number that keeps the division finite.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, taken away in each step; none by default.</param>
@@ -22,14 +22,14 @@ public sealed class Adadelta : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public Adadelta(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double rho = 0.95,
         double epsilon = 1e-7,
         double? weightDecay = null,
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         (_rho, _epsilon) = (Decay.Rate(rho, nameof(rho)), (float)epsilon);
     }

@@ -13,7 +13,7 @@ public sealed class Adagrad : Optimizer
     private OptimizerState _accumulator = null!;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="initialAccumulatorValue">What the sums of squares start from.</param>
     /// <param name="epsilon">A small number that keeps the division finite.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, taken away in each step; none by default.</param>
@@ -21,14 +21,14 @@ public sealed class Adagrad : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public Adagrad(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double initialAccumulatorValue = 0.1,
         double epsilon = 1e-7,
         double? weightDecay = null,
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         (_initial, _epsilon) = ((float)initialAccumulatorValue, (float)epsilon);
     }

@@ -20,7 +20,7 @@ public class Adam : Optimizer
     private OptimizerState? _largest;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="beta1">How slowly the average of the gradients decays.</param>
     /// <param name="beta2">How slowly the average of the squared gradients decays.</param>
     /// <param name="epsilon">A small number that keeps the division finite.</param>
@@ -30,7 +30,7 @@ public class Adam : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public Adam(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double beta1 = 0.9,
         double beta2 = 0.999,
         double epsilon = 1e-7,
@@ -39,7 +39,7 @@ public class Adam : Optimizer
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         (_beta1, _beta2) = (Decay.Rate(beta1, nameof(beta1)), Decay.Rate(beta2, nameof(beta2)));
         (_epsilon, _amsgrad) = ((float)epsilon, amsgrad);

@@ -4,7 +4,7 @@ namespace ModelCompiler;
 public sealed class AdamW : Adam
 {
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, taken away in each step.</param>
     /// <param name="beta1">How slowly the average of the gradients decays.</param>
     /// <param name="beta2">How slowly the average of the squared gradients decays.</param>
@@ -14,7 +14,7 @@ public sealed class AdamW : Adam
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public AdamW(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double weightDecay = 0.004,
         double beta1 = 0.9,
         double beta2 = 0.999,

@@ -15,7 +15,7 @@ public sealed class Ftrl : Optimizer
     private OptimizerState _accumulator = null!, _linear = null!;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="learningRatePower">The exponent p, at most 0: how fast steps get smaller.</param>
     /// <param name="initialAccumulatorValue">What the sums of squares start from.</param>
     /// <param name="l1RegularizationStrength">The penalty on magnitudes, l₁.</param>
@@ -27,7 +27,7 @@ public sealed class Ftrl : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public Ftrl(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double learningRatePower = -0.5,
         double initialAccumulatorValue = 0.1,
         double l1RegularizationStrength = 0,
@@ -38,7 +38,7 @@ public sealed class Ftrl : Optimizer
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         if (learningRatePower > 0)
             throw new ArgumentException($"learningRatePower must be at most 0. Received: {learningRatePower}.", nameof(learningRatePower));

@@ -13,7 +13,7 @@ public sealed class Lion : Optimizer
     private OptimizerState _momentum = null!;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="beta1">The weight of the average against the gradient in the direction of a step.</param>
     /// <param name="beta2">How slowly the average of the gradients decays.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, taken away in each step; none by default.</param>
@@ -21,14 +21,14 @@ public sealed class Lion : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public Lion(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double beta1 = 0.9,
         double beta2 = 0.99,
         double? weightDecay = null,
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         (_beta1, _beta2) = (Decay.Rate(beta1, nameof(beta1)), Decay.Rate(beta2, nameof(beta2)));
     }

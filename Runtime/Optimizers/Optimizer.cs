@@ -13,34 +13,81 @@ public abstract class Optimizer
     private readonly List<OptimizerState> _state = [];
     private ParameterRange[] _variables = [];
     private ParameterRange[] _stretches = [];
+    private ParameterRange[] _decayed = [];
+    private GradientAccumulator? _accumulator;
+    private MovingAverage? _average;
+    private float _learningRate;
     private int _length = -1;
 
     /// <summary>Sets what all optimizers have in common.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, that is taken away in each step; none by default.</param>
     /// <param name="clipNorm">The largest norm that the gradient of one variable keeps.</param>
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     /// <exception cref="ArgumentException">More than one way of clipping is given, or a number is not positive.</exception>
-    protected Optimizer(double learningRate, double? weightDecay, double? clipNorm, double? clipValue, double? globalClipNorm)
+    protected Optimizer(LearningRate learningRate, double? weightDecay, double? clipNorm, double? clipValue, double? globalClipNorm)
     {
-        if (!(learningRate >= 0 && double.IsFinite(learningRate)))
-            throw new ArgumentException($"The learning rate must be a finite number of at least 0. Received: {learningRate}.", nameof(learningRate));
+        if (!(learningRate.Initial >= 0 && double.IsFinite(learningRate.Initial)))
+            throw new ArgumentException($"The learning rate must be a finite number of at least 0. Received: {learningRate.Initial}.", nameof(learningRate));
         if (weightDecay is { } decay && !(decay >= 0 && double.IsFinite(decay)))
             throw new ArgumentException($"Weight decay must be a finite number of at least 0. Received: {decay}.", nameof(weightDecay));
-        LearningRate = (float)learningRate;
+        (_learningRate, LearningRateSchedule) = ((float)learningRate.Initial, learningRate.Schedule);
         WeightDecay = (float)(weightDecay ?? 0);
         _clipping = new GradientClipping(clipNorm, clipValue, globalClipNorm);
     }
 
-    /// <summary>The size of a step. Callbacks and schedules set it between steps.</summary>
-    public float LearningRate { get; set; }
+    /// <summary>The size of a step. Callbacks may set it between steps, unless it follows a schedule.</summary>
+    /// <exception cref="InvalidOperationException">It is set where it follows a schedule.</exception>
+    public float LearningRate
+    {
+        get => _learningRate;
+        set => _learningRate = LearningRateSchedule is { } schedule
+            ? throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}, so that it cannot be set. Compile without a schedule.")
+            : value;
+    }
+
+    /// <summary>What the learning rate follows from step to step; null where it stays as it is.</summary>
+    public LearningRateSchedule? LearningRateSchedule { get; internal set; }
 
     /// <summary>The share of each parameter, times the learning rate, that is taken away in each step; 0 for none.</summary>
     public float WeightDecay { get; }
 
-    /// <summary>How many steps have been made. Set when training resumes.</summary>
+    /// <summary>Parts of the names of variables that weight decay leaves alone, such as <c>bias</c> or <c>dense_1/</c>; none by default.</summary>
+    public IReadOnlyList<string> ExcludeFromWeightDecay { get; init; } = [];
+
+    /// <summary>The number of batches of whose mean gradient one step is made, at least 2; every batch is a step of its own by default.</summary>
+    /// <exception cref="ArgumentException">The number is below 2.</exception>
+    public int? GradientAccumulationSteps
+    {
+        get;
+        init => field = value is null or >= 2 ? value : throw new ArgumentException($"GradientAccumulationSteps must be at least 2. Received: {value}.", nameof(value));
+    }
+
+    /// <summary>Whether to keep an exponential moving average of the parameters, which replaces them at the end of <c>Fit</c>. False by default.</summary>
+    public bool UseEma { get; init; }
+
+    /// <summary>How slowly the moving average follows, from 0 to 1; 0.99 by default.</summary>
+    /// <exception cref="ArgumentException">The number is not from 0 to 1.</exception>
+    public double EmaMomentum
+    {
+        get;
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentException($"EmaMomentum must be between 0 and 1. Received: {value}.", nameof(value));
+    } = 0.99;
+
+    /// <summary>After how many steps the moving average replaces the parameters time and again, at least 1; not before the end by default.</summary>
+    /// <exception cref="ArgumentException">The number is below 1.</exception>
+    public int? EmaOverwriteFrequency
+    {
+        get;
+        init => field = value is null or >= 1 ? value : throw new ArgumentException($"EmaOverwriteFrequency must be at least 1. Received: {value}.", nameof(value));
+    }
+
+    /// <summary>How many batches there have been, which is how many steps were made unless several make one. Set when training resumes.</summary>
     public long Iterations { get; set; }
+
+    /// <summary>How many steps have been made.</summary>
+    private long Steps => Iterations / (GradientAccumulationSteps ?? 1);
 
     /// <summary>What is remembered from step to step; together with <see cref="Iterations"/> it is all a checkpoint needs.</summary>
     public IReadOnlyList<OptimizerState> State => _state;
@@ -54,9 +101,12 @@ public abstract class Optimizer
             throw new ArgumentException($"The parameters must fill whole vectors of 16. Received: {length}.", nameof(length));
         _stretches = Stretches.Of(variables, length);
         _variables = variables.ToArray();
+        _decayed = Stretches.Of(Array.FindAll(_variables, variable => !ExcludeFromWeightDecay.Any(variable.Name.Contains)), length);
         _length = length;
         _state.Clear();
         CreateState();
+        _accumulator = GradientAccumulationSteps is { } steps ? new(AddState("gradient_accumulator"), steps) : null;
+        _average = UseEma ? new(AddState("average"), EmaMomentum) : null;
         Iterations = 0;
     }
 
@@ -68,7 +118,7 @@ public abstract class Optimizer
         Iterations = 0;
     }
 
-    /// <summary>Makes one step. Allocates nothing.</summary>
+    /// <summary>Makes one step, or gathers gradients for one. Allocates nothing.</summary>
     /// <param name="parameters">All parameters; padding between them is zero and stays so.</param>
     /// <param name="gradients">Their gradients, laid out alike; clipping changes them in place.</param>
     public void Apply(Span<float> parameters, Span<float> gradients)
@@ -81,17 +131,26 @@ public abstract class Optimizer
                 $"{GetType().Name} was built for {_length} parameters. Received: {parameters.Length} parameters and {gradients.Length} gradients.");
         }
 
-        _clipping.Apply(gradients, _variables);
-        BeginStep(Iterations + 1);
-        foreach (ParameterRange stretch in _stretches)
-        {
-            Span<float> values = parameters.Slice(stretch.Start, stretch.Length);
-            if (WeightDecay != 0)
-                Decay.Apply(values, WeightDecay * LearningRate);
-            Update(values, gradients.Slice(stretch.Start, stretch.Length), stretch.Start);
-        }
+        if (LearningRateSchedule is { } schedule)
+            _learningRate = (float)schedule.At(Iterations);
+        bool isStep = (Iterations + 1) % (GradientAccumulationSteps ?? 1) == 0;
+        if (isStep)
+            Step(parameters, gradients);
+        else
+            _accumulator!.Add(gradients);
 
+        _average?.Follow(parameters, isFirst: Steps == 0);
+        if (EmaOverwriteFrequency is { } frequency && (Steps + 1) % frequency == 0)
+            _average?.CopyTo(parameters, _stretches);
         Iterations++;
+    }
+
+    /// <summary>Gives the parameters the values that training ends with: their moving average, where there is one. Keras <c>finalize_variable_values</c>.</summary>
+    /// <param name="parameters">All parameters.</param>
+    public void FinalizeParameters(Span<float> parameters)
+    {
+        if (Iterations > 0)
+            _average?.CopyTo(parameters, _stretches);
     }
 
     /// <summary>Calls <see cref="AddState"/> for everything to be remembered.</summary>
@@ -108,6 +167,21 @@ public abstract class Optimizer
     /// <param name="gradients">Their gradients.</param>
     /// <param name="start">Where the stretch begins in the blocks of state.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start);
+
+    private void Step(Span<float> parameters, Span<float> gradients)
+    {
+        _accumulator?.Take(gradients);
+        _clipping.Apply(gradients, _variables);
+        BeginStep(Steps + 1);
+        if (WeightDecay != 0)
+        {
+            foreach (ParameterRange stretch in _decayed)
+                Decay.Apply(parameters.Slice(stretch.Start, stretch.Length), WeightDecay * LearningRate);
+        }
+
+        foreach (ParameterRange stretch in _stretches)
+            Update(parameters.Slice(stretch.Start, stretch.Length), gradients.Slice(stretch.Start, stretch.Length), stretch.Start);
+    }
 
     /// <summary>Adds one number per parameter to what is remembered.</summary>
     /// <param name="name">What it is called in checkpoints.</param>

@@ -16,7 +16,7 @@ public sealed class RMSprop : Optimizer
     private OptimizerState? _average, _momentum;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.001 by default.</param>
     /// <param name="rho">How slowly the averages decay.</param>
     /// <param name="momentum">How much of the last step is repeated in the next.</param>
     /// <param name="epsilon">A small number that keeps the division finite.</param>
@@ -26,7 +26,7 @@ public sealed class RMSprop : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public RMSprop(
-        double learningRate = 0.001,
+        LearningRate? learningRate = null,
         double rho = 0.9,
         double momentum = 0,
         double epsilon = 1e-7,
@@ -35,7 +35,7 @@ public sealed class RMSprop : Optimizer
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         (_rho, _decay) = (Decay.Rate(rho, nameof(rho)), (float)Decay.Rate(momentum, nameof(momentum)));
         (_epsilon, _centered) = ((float)epsilon, centered);

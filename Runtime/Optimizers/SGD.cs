@@ -14,7 +14,7 @@ public sealed class SGD : Optimizer
     private OptimizerState? _momentum;
 
     /// <summary>Sets up the optimizer; the defaults are Keras's.</summary>
-    /// <param name="learningRate">The size of a step.</param>
+    /// <param name="learningRate">The size of a step, or a schedule of it; 0.01 by default.</param>
     /// <param name="momentum">How much of the last step is repeated in the next.</param>
     /// <param name="nesterov">Whether the momentum is applied once more, ahead of the next gradient.</param>
     /// <param name="weightDecay">The share of each parameter, times the learning rate, taken away in each step; none by default.</param>
@@ -22,14 +22,14 @@ public sealed class SGD : Optimizer
     /// <param name="clipValue">The largest magnitude that an entry of a gradient keeps.</param>
     /// <param name="globalClipNorm">The largest norm that all gradients keep together.</param>
     public SGD(
-        double learningRate = 0.01,
+        LearningRate? learningRate = null,
         double momentum = 0,
         bool nesterov = false,
         double? weightDecay = null,
         double? clipNorm = null,
         double? clipValue = null,
         double? globalClipNorm = null)
-        : base(learningRate, weightDecay, clipNorm, clipValue, globalClipNorm)
+        : base(learningRate ?? 0.01, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         if (momentum is not (>= 0 and <= 1))
             throw new ArgumentException($"momentum must be between 0 and 1. Received: {momentum}.", nameof(momentum));

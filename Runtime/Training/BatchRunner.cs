@@ -41,8 +41,6 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Met
             }
         }
 
-        if (network.LearningRateSchedule is { } schedule)
-            optimizer.LearningRate = (float)schedule.At(optimizer.Iterations);
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
         return loss;
     }

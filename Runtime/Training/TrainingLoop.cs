@@ -50,6 +50,8 @@ internal sealed class TrainingLoop<TTarget>
             _callbacks.EpochEnd(epoch, results);
         }
 
+        if (_options.Epochs > _options.InitialEpoch)
+            _optimizer.FinalizeParameters(_training.Network.Parameters[.._training.Network.Description.TrainableLength]);
         _callbacks.TrainEnd();
         return _training.History;
     }

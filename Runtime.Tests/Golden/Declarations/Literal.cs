@@ -22,6 +22,8 @@ internal static class Literal
             (JsonValueKind.Number, _) when wanted == typeof(double) => value.GetDouble(),
             (JsonValueKind.String, { IsEnum: true }) => Member(wanted, value.GetString()!),
             (JsonValueKind.String, _) when wanted == typeof(string) => value.GetString(),
+            (JsonValueKind.Number, _) when wanted == typeof(LearningRate) => (LearningRate)value.GetDouble(),
+            (JsonValueKind.Object, _) when wanted == typeof(LearningRate) => (LearningRate)ScheduleConfig.OfArgument(value),
             (JsonValueKind.Object, _) when wanted == typeof(LearningRateSchedule) => ScheduleConfig.OfArgument(value),
             (_, { IsArray: true }) => Elements(wanted.GetElementType()!, value),
             (JsonValueKind.Array, { IsGenericType: true }) when wanted.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>) => Elements(wanted.GetGenericArguments()[0], value),

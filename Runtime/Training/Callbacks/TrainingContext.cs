@@ -28,7 +28,7 @@ public sealed class TrainingContext
     /// <summary>Refuses where a schedule would set another one before the next step.</summary>
     internal void SetLearningRate(double learningRate)
     {
-        if (Network.LearningRateSchedule is { } schedule)
+        if (Optimizer.LearningRateSchedule is { } schedule)
             throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}: no callback can set it. Compile without a schedule.");
         Optimizer.LearningRate = (float)learningRate;
     }
