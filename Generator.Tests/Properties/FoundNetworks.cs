@@ -24,6 +24,22 @@ public sealed class FoundNetworks
     [Fact]
     public void A_class_may_be_ignored() => Check(["Input(5)", "Dense(4, Activation.Sigmoid)"], "SparseCategoricalCrossentropy", "IgnoreClass = 1");
 
+    [Fact]
+    public void Filters_of_one_group_are_not_written_over_those_of_the_next() =>
+        Check(["Input(5, 4)", "Conv1D(6, 3, groups: 2)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_gradient_beyond_the_last_column_is_not_the_first_of_the_next_row() =>
+        Check(["Input(4, 7, 2)", "Conv2D(3, new[] { 3, 2 }, strides: new[] { 1, 2 }, padding: Padding.Same)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_window_wider_than_its_input_reads_the_border_and_not_a_register() =>
+        Check(["Input(1, 1, 18)", "AveragePooling2D(2, strides: 1, padding: Padding.Same)", "Dense(2, Activation.Sigmoid)"], "BinaryCrossentropy");
+
+    [Fact]
+    public void The_last_vector_behind_a_border_ends_within_its_own_buffer() =>
+        Check(["Input(30, 1)", "Conv1D(1, 3, padding: Padding.Same)", "Conv1D(2, 5, padding: Padding.Same)"], "MeanSquaredError");
+
     private static void Check(string[] layers, string loss, string options = "")
     {
         foreach (bool inputGradients in (bool[])[false, true])
