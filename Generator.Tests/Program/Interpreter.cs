@@ -41,10 +41,14 @@ internal sealed class Interpreter
         var index = point.Offset(assignment.Output, assignment.Index.Items);
         var value = new ExpressionInterpreter(point, buffers, input).Compile(assignment.Value);
         var guards = assignment.Guards.Items.Select(guard => (Index: point.Index(guard.Index), guard.Extent)).ToArray();
+        var bounds = assignment.Index.Items.Select((map, k) => (Index: point.Index(map), Extent: assignment.Output.Shape[k])).Where((_, k) => !IsAlwaysInside(assignment, k)).ToArray();
         bool Holds() => Array.TrueForAll(guards, guard => guard.Index() is var k && k >= 0 && k < guard.Extent);
+        bool IsInside() => Array.TrueForAll(bounds, bound => bound.Index() is var k && k >= 0 && k < bound.Extent);
 
         point.Walk(outputs, () =>
         {
+            if (!IsInside())
+                return;
             if (assignment.Update == Update.Set && Holds())
                 output[index()] = value();
             else if (assignment.Update == Update.Sum && Sum(point, reductions, Holds, value) is { } sum)
@@ -53,6 +57,9 @@ internal sealed class Interpreter
                 output[index()] = Maximum(point, reductions, Holds, value);
         });
     }
+
+    /// <summary>Where a guard keeps an index within the output, there is no element outside that a sum without terms would write.</summary>
+    private static bool IsAlwaysInside(Assignment assignment, int k) => !assignment.Guards.Items.Any(guard => guard.Index == assignment.Index[k] && guard.Extent == assignment.Output.Shape[k]);
 
     /// <summary>Several points of the output index may be one element, which then has the sum of them all.</summary>
     private static void Add(ref Rounded element, Rounded sum) => element = element == default ? sum : element + sum;

@@ -9,6 +9,7 @@ internal enum Space
 {
     Scratch,
     Parameters,
+    Constants,
     Gradients,
     Input,
     InputGradient,
@@ -34,16 +35,21 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     public static Storage Of(Buffer buffer, Func<int, (int Before, int After)> border)
     {
         Space space = SpaceOf(buffer.Kind);
-        bool padded = space is Space.Scratch or Space.Parameters or Space.Gradients;
+        bool padded = space is Space.Scratch or Space.Parameters or Space.Constants or Space.Gradients;
         var strides = new int[buffer.Shape.Length];
         int stride = 1, start = 0;
         bool padNext = padded;
         for (int k = buffer.Shape.Length - 1; k >= 0; k--)
         {
             strides[k] = stride;
-            start += stride * border(k).Before;
-            stride *= border(k).Before + buffer.Shape[k] + border(k).After;
-            if (padNext && buffer.Shape[k] > 1)
+            var (before, after) = border(k);
+            bool pads = padNext && buffer.Shape[k] > 1;
+
+            // Behind a border the last vector begins later, and still it must end within the padding.
+            int extent = buffer.Shape[k] + after;
+            start += stride * before;
+            stride *= before + (pads ? Math.Max(extent, PadToLanes(buffer.Shape[k])) : extent);
+            if (pads)
             {
                 stride = PadToLanes(stride);
                 padNext = false;
@@ -73,6 +79,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         BufferKind.Target => Space.Target,
         BufferKind.RowWeight => Space.RowWeight,
         BufferKind.Parameter or BufferKind.NextState => Space.Parameters,
+        BufferKind.Constant => Space.Constants,
         BufferKind.Gradient => Space.Gradients,
         BufferKind.InputGradient => Space.InputGradient,
         BufferKind.Output => Space.Output,

@@ -11,9 +11,9 @@ internal static class GoldenKinds
         ["loss"] = golden => [new LossCheck(golden)],
         ["metric"] = MetricCheck.Of,
         ["activation"] = ActivationCheck.Of,
-        ["schedule"] = golden => NamedClassCheck.Of(golden, "schedules", "learning-rate schedule"),
-        ["callback"] = golden => NamedClassCheck.Of(golden, "callbacks", "callback"),
-        ["adapt"] = golden => [new NamedClassCheck(golden, null, "layer", "NormalizationAttribute")],
+        ["schedule"] = ScheduleCheck.Of,
+        ["callback"] = CallbackCheck.Of,
+        ["adapt"] = golden => [new AdaptCheck(golden)],
     };
 
     public static IEnumerable<GoldenCheck> Checks(GoldenCase golden) =>
