@@ -46,6 +46,7 @@ internal sealed class ExpressionInterpreter(Point point, IReadOnlyDictionary<Buf
         UnaryOperator.Tanh => Rising(Math.Tanh, x),
         UnaryOperator.Sigmoid => Rising(RealFunctions.Sigmoid, x),
         UnaryOperator.Erf => Rising(RealFunctions.Erf, x),
+        UnaryOperator.ErfInv => Rising(RealFunctions.ErfInv, x),
         UnaryOperator.Softplus => Rising(RealFunctions.Softplus, x),
         _ => throw new ArgumentException($"no meaning for {function}"),
     };
