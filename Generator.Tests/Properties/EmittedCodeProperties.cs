@@ -16,7 +16,7 @@ public sealed class EmittedCodeProperties(ITestOutputHelper log)
     public void Emitted_code_gives_what_the_interpreter_gives_and_writes_nowhere_else()
     {
         var agreement = new Agreement();
-        RandomNetworks.CheckCompiled(200, (network, graph, type) => Compare(network, graph, type, agreement));
+        RandomNetworks.CheckCompiled(200, (network, graph, type) => EmittedComparison.Run(network, graph, type, agreement));
         agreement.RequireTightBounds(log);
     }
 
@@ -26,44 +26,6 @@ public sealed class EmittedCodeProperties(ITestOutputHelper log)
         var agreement = new Agreement();
         RandomNetworks.CheckCompiled(50, (network, graph, type) => CompareChunks(network, graph, type, agreement));
         agreement.RequireTightBounds(log);
-    }
-
-    private static void Compare(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)
-    {
-        ProgramInput whole = RandomData.Draw(graph, Chunk, network.Seed);
-        var under = new NetworkUnderTest(type);
-        var calls = new EmittedCalls(under, whole, graph.InputGradients);
-        var forward = Pipeline.RunForward(NetworkLowering.Inference(graph, Chunk));
-        var test = Pipeline.RunForward(NetworkLowering.WithLoss(graph, Chunk, training: false));
-        var train = Pipeline.RunTraining(NetworkLowering.WithLoss(graph, Chunk, training: true), graph.InputGradients);
-
-        // Fewer rows after more: what the full chunk left in the scratch memory must not show.
-        foreach (int rows in (int[])[Chunk, 1, 2 + network.Seed % (Chunk - 2)])
-        {
-            ProgramInput input = whole.Slice(network.Seed % (Chunk - rows + 1), rows);
-            agreement.Check($"prediction of {rows} rows", Interpreter.Run(forward, input).Predictions, calls.Forward(input));
-            CompareTest(agreement, Interpreter.Run(test, input), calls.Test(input));
-            CompareTraining(agreement, Interpreter.Run(train, input), calls, calls.Train(input), under);
-        }
-    }
-
-    private static void CompareTest(Agreement agreement, ProgramOutput expected, (float[] Predictions, float[] Losses, float[] InputGradients) actual)
-    {
-        agreement.Check("prediction in a test", expected.Predictions, actual.Predictions);
-        agreement.Check("loss in a test", expected.Losses, actual.Losses);
-    }
-
-    private static void CompareTraining(
-        Agreement agreement, ProgramOutput expected, EmittedCalls calls, (float[] Predictions, float[] Losses, float[] InputGradients) actual, NetworkUnderTest table)
-    {
-        agreement.Check("prediction in training", expected.Predictions, actual.Predictions);
-        agreement.Check("loss in training", expected.Losses, actual.Losses);
-        if (expected.InputGradients.Length > 0)
-            agreement.Check("gradient of the input", expected.InputGradients, actual.InputGradients);
-        foreach (var (variable, gradient) in expected.Gradients)
-            agreement.Check($"gradient of {variable}", gradient, calls.Gradient(table.Parameter(variable)));
-        if (calls.GradientPadding().Any(value => value != 0))
-            throw new DisagreementException("the padding of the gradients is not zero");
     }
 
     private static void CompareChunks(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelCompiler.Generator.Graph;
 using ModelCompiler.Generator.Lowering;
 using ModelCompiler.Generator.Passes;
@@ -12,17 +13,23 @@ public sealed class PassProperties
 {
     private const int Networks = 200, Rows = 3;
 
-    /// <summary>In double precision passes change no more than the order of a few roundings.</summary>
+    /// <summary>In double precision passes change no more than the order of a few roundings …</summary>
     private const double Tolerance = 1e-9;
+
+    /// <summary>… but where they fold constants, which are single-precision numbers; then the result is still within its bound, and this close.</summary>
+    private const double FoldingTolerance = 1e-5;
 
     [Fact]
     public void Every_program_is_sound_as_lowered_and_after_every_pass() => RandomNetworks.Check(Networks, (_, graph) =>
     {
         for (int layer = 1; layer < graph.Layers.Count; layer++)
-            Pipeline.RunForward(Verified(NetworkLowering.SingleLayer(graph, layer, Rows)), Verify);
-        Pipeline.RunForward(Verified(NetworkLowering.Inference(graph, Rows)), Verify);
-        Pipeline.RunForward(Verified(NetworkLowering.WithLoss(graph, Rows, training: false)), Verify);
-        Pipeline.RunTraining(Verified(NetworkLowering.WithLoss(graph, Rows, training: true)), graph.InputGradients, Verify);
+            VerifyForward(NetworkLowering.SingleLayer(graph, layer, Rows));
+        VerifyForward(NetworkLowering.Inference(graph, Rows));
+        VerifyForward(NetworkLowering.WithLoss(graph, Rows, training: false));
+
+        TensorProgram training = NetworkLowering.WithLoss(graph, Rows, training: true);
+        Verify("lowering", training);
+        VerifyNames(Pipeline.RunTraining(training, graph.InputGradients, Verify));
     });
 
     [Fact]
@@ -38,15 +45,18 @@ public sealed class PassProperties
             Interpreter.Run(Pipeline.RunTraining(training, graph.InputGradients), input));
     });
 
-    private static TensorProgram Verified(TensorProgram program)
+    private static void VerifyForward(TensorProgram program)
     {
         Verify("lowering", program);
-        return program;
+        VerifyNames(Pipeline.RunForward(program, Verify));
     }
 
-    private static void Verify(string pass, TensorProgram program)
+    private static void VerifyNames(TensorProgram program) => Refuse("all passes", ProgramVerifier.AmbiguousNames(program), program);
+
+    private static void Verify(string pass, TensorProgram program) => Refuse(pass, ProgramVerifier.Faults(program), program);
+
+    private static void Refuse(string pass, ImmutableArray<string> faults, TensorProgram program)
     {
-        var faults = ProgramVerifier.Faults(program);
         if (faults.Length > 0)
             throw new DisagreementException($"after {pass}: {string.Join('\n', faults)}\n{program}");
     }
@@ -60,7 +70,8 @@ public sealed class PassProperties
             double scale = Math.Max(1, expected.Values.Max(value => Math.Abs(value.Value)));
             for (int k = 0; k < expected.Values.Length; k++)
             {
-                if (double.IsFinite(expected.Values[k].Error) && !(Math.Abs(expected.Values[k].Value - actual.Values[k].Value) <= Tolerance * scale))
+                double tolerance = Math.Max(Tolerance * scale, Math.Min(expected.Values[k].Error, FoldingTolerance * scale));
+                if (double.IsFinite(expected.Values[k].Error) && !(Math.Abs(expected.Values[k].Value - actual.Values[k].Value) <= tolerance))
                     throw new DisagreementException($"{expected.Name}[{k}]: before the passes {expected.Values[k].Value:R}, after them {actual.Values[k].Value:R}");
             }
         }

@@ -77,7 +77,7 @@ internal sealed class ExpressionWriter
     public bool IsZeroBeyond(Expression expression, Cell cell) => expression switch
     {
         Constant constant => constant.Value == 0,
-        Read read => cell.Vector is { } vector && IsWholeAxis(read, vector),
+        Read read => cell.Vector is { } vector && IsWholeAxis(read.Buffer, read.Index, vector),
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
         Binary { Operator: BinaryOperator.Multiply } product =>
@@ -97,10 +97,15 @@ internal sealed class ExpressionWriter
         _ => expression.Operands.All(operand => IsFiniteBeyond(operand, cell)),
     };
 
-    /// <summary>Whether the read's last dimension is walked from its start to its end by the axis across the lanes.</summary>
-    private bool IsWholeAxis(Read read, Axis vector) =>
-        layout.Address(read).CoefficientOf(vector) == 1
-        && read.Index.Items.Select((map, k) => map.Mentions(vector) ? map.SingleAxis == vector && read.Buffer.Shape[k] == vector.Extent : true).All(whole => whole);
+    /// <summary>
+    /// Whether the lanes beyond the last element are the buffer's own padding: its last dimension is padded, and walked from its start to
+    /// its end by the axis across the lanes. Otherwise they are other elements, or those of another buffer.
+    /// </summary>
+    public bool OwnsLanesBeyond(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) => layout[buffer].IsPadded && IsWholeAxis(buffer, index, vector);
+
+    private static bool IsWholeAxis(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) =>
+        index.Any(map => map.Mentions(vector))
+        && index.Select((map, k) => !map.Mentions(vector) || (map.SingleAxis == vector && buffer.Shape[k] == vector.Extent)).All(whole => whole);
 
     private string Print(Expression expression, Cell cell, HashSet<Expression> repeated)
     {
@@ -132,7 +137,7 @@ internal sealed class ExpressionWriter
         Read read => Load(read, cell),
         RowCount => "(float)rows",
         IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
-        RandomUniform random => Random(random, cell),
+        RandomUniform random => Local(cell.Vector is null ? scalars : vectors, Random(random, cell), "random" + Literal.Of(random.Stream) + cell.Suffix),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
         Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
         Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } binary => MinMax(binary, cell, repeated),
@@ -175,7 +180,7 @@ internal sealed class ExpressionWriter
         if (cell.Vector is null)
             return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
-        string load = cell.IsPartial && !layout[read.Buffer].IsPadded
+        string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
         return InlinesLoads ? load : vectors[AcrossLanes(key)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
@@ -193,7 +198,8 @@ internal sealed class ExpressionWriter
     /// <summary>Streams are told apart by the second key word, spread over its range.</summary>
     private static string Random(RandomUniform random, Cell cell)
     {
-        string element = $"(uint)((firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)} + {cell.Text(random.Element)})";
+        string sample = $"(firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)}", within = cell.Text(random.Element);
+        string element = within == "0" ? $"(uint)({sample})" : $"(uint)({sample} + {within})";
         string key = $"key0, key1 ^ 0x{unchecked(0x9E3779B9u * (uint)(random.Stream + 1)):X8}u";
         string counter = cell.Vector is null ? element : $"Vector512.Create({element}) + Simd.LaneIndex.AsUInt32()";
         return $"CounterRandom.Uniform(CounterRandom.Bits({counter}, {key}))";
@@ -211,10 +217,12 @@ internal sealed class ExpressionWriter
         return Known(ReferenceEquals(scope, vectors), key) ?? (scope[key] = Declare(wish, text));
     }
 
+    /// <summary>A name for a local, which must not look like the buffer it was loaded from or goes to.</summary>
+    public string NameLocal(string wish, string otherwise) => names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + otherwise : wish);
+
     private string Declare(string wish, string text)
     {
-        // A local must not look like the buffer it was loaded from.
-        string name = names.Unique(method.Parameters.Any(parameter => parameter.Name == wish) ? wish + "Lanes" : wish);
+        string name = NameLocal(wish, "Lanes");
         code.Line($"var {name} = {text};");
         return name;
     }

@@ -13,20 +13,24 @@ namespace ModelCompiler.Generator.Passes;
 internal sealed class Differentiate
 {
     private readonly TensorProgram program;
+    private readonly Buffer[] leaves;
     private readonly HashSet<Buffer> needed;
     private readonly HashSet<string> names;
     private readonly Dictionary<Buffer, List<Read>> contributions = [];
     private readonly Dictionary<Buffer, Buffer> gradients = [];
     private readonly ImmutableArray<Assignment>.Builder backward = ImmutableArray.CreateBuilder<Assignment>();
 
-    private Differentiate(TensorProgram program, bool inputGradients)
+    private Differentiate(TensorProgram program, bool inputGradients, IEnumerable<Buffer> known)
     {
         this.program = program;
-        needed = NeedsGradient(program, inputGradients);
+        leaves = known.Where(buffer => !buffer.StopsGradient && (buffer.Kind == BufferKind.Parameter || (inputGradients && buffer.Kind == BufferKind.Input))).ToArray();
+        needed = NeedsGradient(program, leaves);
         names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
     }
 
-    public static TensorProgram Run(TensorProgram program, bool inputGradients = false) => new Differentiate(program, inputGradients).Run();
+    /// <param name="known">Buffers that gradients are asked for, where earlier passes may have removed the last read of one: its gradient is zero.</param>
+    public static TensorProgram Run(TensorProgram program, bool inputGradients = false, IEnumerable<Buffer>? known = null) =>
+        new Differentiate(program, inputGradients, known ?? program.Buffers).Run();
 
     private TensorProgram Run()
     {
@@ -43,7 +47,7 @@ internal sealed class Differentiate
                 Transpose(assignment);
         }
 
-        foreach (Buffer leaf in program.Buffers.Where(IsLeaf))
+        foreach (Buffer leaf in leaves)
             Publish(leaf);
         return program with { Assignments = program.Assignments.AddRange(backward) };
     }
@@ -115,8 +119,6 @@ internal sealed class Differentiate
         backward.Add(Assignment.Create(total, index.Items, Update.Set, sum));
     }
 
-    private bool IsLeaf(Buffer buffer) => buffer.Kind is BufferKind.Parameter or BufferKind.Input && needed.Contains(buffer);
-
     private string Unique(string name)
     {
         string unique = name;
@@ -126,10 +128,9 @@ internal sealed class Differentiate
     }
 
     /// <summary>Everything that depends on a trainable parameter, and on the input where its gradient is asked for.</summary>
-    private static HashSet<Buffer> NeedsGradient(TensorProgram program, bool inputGradients)
+    private static HashSet<Buffer> NeedsGradient(TensorProgram program, IEnumerable<Buffer> leaves)
     {
-        var needed = new HashSet<Buffer>(program.Buffers.Where(buffer =>
-            !buffer.StopsGradient && (buffer.Kind == BufferKind.Parameter || (inputGradients && buffer.Kind == BufferKind.Input))));
+        var needed = new HashSet<Buffer>(leaves);
         bool grew = true;
         while (grew)
         {

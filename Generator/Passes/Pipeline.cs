@@ -16,7 +16,9 @@ internal static class Pipeline
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
+        (nameof(WriteResultsInPlace), WriteResultsInPlace.Run),
         (nameof(PackOperands), PackOperands.Run),
+        (nameof(NameAxes), NameAxes.Run),
     ]);
 
     public static TensorProgram RunTraining(TensorProgram program, bool inputGradients, Observer? observer = null) => Run(program, observer,
@@ -26,15 +28,17 @@ internal static class Pipeline
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
-        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients)),
+        (nameof(Differentiate), forward => Differentiate.Run(forward, inputGradients, program.Buffers)),
         (nameof(GatherScatters), GatherScatters.Run),
         (nameof(Simplify), Simplify.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(Simplify), Simplify.Run),
+        (nameof(WriteResultsInPlace), WriteResultsInPlace.Run),
         (nameof(PackOperands), PackOperands.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
+        (nameof(NameAxes), NameAxes.Run),
     ]);
 
     private static TensorProgram Run(TensorProgram program, Observer? observer, IEnumerable<(string Name, Func<TensorProgram, TensorProgram> Pass)> passes)

@@ -8,7 +8,6 @@ internal static class AssignmentVerifier
             .Concat(BatchFaults(assignment, batch))
             .Concat(UpdateFaults(assignment))
             .Concat(RandomFaults(assignment, batch))
-            .Concat(AxisFaults(assignment))
             .Distinct();
 
     private static IEnumerable<(Buffer Buffer, IReadOnlyList<IndexMap> Index)> Accesses(Assignment assignment) =>
@@ -67,10 +66,4 @@ internal static class AssignmentVerifier
                 yield return $"random{random.Stream} draws elements {random.Element.Minimum} to {random.Element.Maximum} of a sample of {random.SampleLength}";
         }
     }
-
-    /// <summary>A formula names its axes; two of one name could not be told apart in it.</summary>
-    private static IEnumerable<string> AxisFaults(Assignment assignment) =>
-        from axes in assignment.Axes.GroupBy(axis => axis.Name, StringComparer.Ordinal)
-        where axes.Count() > 1
-        select $"{axes.Count()} axes are called {axes.Key}";
 }

@@ -18,6 +18,15 @@ internal static class ProgramVerifier
         .. UncoveredResults(program),
     ];
 
+    /// <summary>Formulas in which one name stands for two axes: harmless until somebody reads them, so only the last pass has to settle it.</summary>
+    public static ImmutableArray<string> AmbiguousNames(TensorProgram program) =>
+    [
+        .. from assignment in program.Assignments
+           from axes in assignment.Axes.GroupBy(axis => axis.Name, StringComparer.Ordinal)
+           where axes.Count() > 1
+           select $"{axes.Count()} axes are called {axes.Key}, in {assignment}",
+    ];
+
     /// <summary>Names stand for buffers in dumps, in comments, and in the variables of emitted code.</summary>
     private static IEnumerable<string> SharedNames(TensorProgram program) =>
         from buffers in program.Buffers.GroupBy(buffer => buffer.Name, StringComparer.Ordinal)

@@ -84,7 +84,7 @@ internal sealed class Grouping
 
     /// <summary>One row's work: whatever it reads of the kernel's products belongs to the same row and is complete.</summary>
     private bool FitsRows(Kernel kernel, KernelItem item) =>
-        kernel.Outer.Any(axis => axis.IsBatch)
+        (kernel.Outer.IsEmpty || kernel.Outer.Any(axis => axis.IsBatch))
         && kernel.Outer.All(axis => item.Assignment.OutputAxes.Contains(axis))
         && !item.Reduction.Any(axis => axis.IsBatch)
         && ReadsOfProducts(kernel, item.Assignment).All(pair => SameRow(kernel, pair.Read, pair.Writer))

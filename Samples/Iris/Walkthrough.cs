@@ -16,7 +16,7 @@ internal static class Walkthrough
     public static void Run(Options options)
     {
         TextWriter output = options.Quiet ? TextWriter.Null : Console.Out;
-        IrisClassifier model = new((ulong)options.Seed);
+        IrisClassifier model = new((ulong)options.Seed) { Threads = options.Threads };
         output.WriteLine(model.Summary());
 
         Training run = Training.Run(model, options.Seed, options.Epochs, options.Quiet ? Verbosity.Silent : Verbosity.Auto);

@@ -1,6 +1,4 @@
-using ModelCompiler.Generator.Program;
-
-namespace ModelCompiler.Generator.Scheduling;
+namespace ModelCompiler.Generator.Program;
 
 /// <summary>
 /// A sum in which an axis counts at one of its values only, <c>Σ (axis == position ? term : 0)</c>: a row that is looked up in a table, the gradient
@@ -11,7 +9,7 @@ namespace ModelCompiler.Generator.Scheduling;
 internal sealed record OneHot(Axis Axis, Expression Position, Expression Term, bool Scatters)
 {
     /// <summary>Up to so many comparisons are made side by side, where the axis lies across the lanes.</summary>
-    private const int LargestInLanes = 4 * Storage.Lanes;
+    private const int LargestInLanes = 64;
 
     public static OneHot? Of(Assignment assignment)
     {
