@@ -9,7 +9,7 @@ namespace ModelCompiler.Generator.Tests.Properties;
 /// <summary>Runs a network's emitted code and the interpreter on the same rows: predicting, testing and training, many rows and few.</summary>
 internal static class EmittedComparison
 {
-    private const int Chunk = CompiledNetwork.ChunkRows;
+    private const int Chunk = CompiledNetwork.DefaultChunkRows;
 
     public static void Run(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)
     {
@@ -45,6 +45,8 @@ internal static class EmittedComparison
             agreement.Check("gradient of the input", expected.InputGradients, actual.InputGradients);
         foreach (var (variable, gradient) in expected.Gradients)
             agreement.Check($"gradient of {variable}", gradient, calls.Gradient(table.Parameter(variable)));
+        foreach (var (variable, next) in expected.NextStates)
+            agreement.Check($"next {variable}", next, calls.AfterTraining(table.Parameter(variable)));
         if (calls.GradientPadding().Any(value => value != 0))
             throw new DisagreementException("the padding of the gradients is not zero");
     }
