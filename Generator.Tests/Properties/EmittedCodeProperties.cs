@@ -10,8 +10,6 @@ namespace ModelCompiler.Generator.Tests.Properties;
 /// <summary>Emitted code of random networks against the interpreter, in a sequence of calls on one scratch memory.</summary>
 public sealed class EmittedCodeProperties(ITestOutputHelper log)
 {
-    private const int Chunk = CompiledNetwork.DefaultChunkRows;
-
     [Fact]
     public void Emitted_code_gives_what_the_interpreter_gives_and_writes_nowhere_else()
     {
@@ -30,19 +28,19 @@ public sealed class EmittedCodeProperties(ITestOutputHelper log)
 
     private static void CompareChunks(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)
     {
-        const int Rows = 2 * Chunk + 6;
-        if (NetworkLowering.WithLoss(graph, Chunk, training: true).NeedsWholeBatch)
+        if (NetworkLowering.WithLoss(graph, CompiledNetwork.DefaultChunkRows, training: true).NeedsWholeBatch)
             return;
 
-        ProgramInput whole = RandomData.Draw(graph, Rows, network.Seed);
+        int most = CompiledNetwork.ChunkRowsOf(graph), rows = 2 * most + 6;
+        ProgramInput whole = RandomData.Draw(graph, rows, network.Seed);
         var under = new NetworkUnderTest(type);
         var calls = new EmittedCalls(under, whole, graph.InputGradients);
-        ProgramOutput expected = Interpreter.Run(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, Rows, training: true), graph.InputGradients), whole);
+        ProgramOutput expected = Interpreter.Run(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, rows, training: true), graph.InputGradients), whole);
 
-        foreach (int chunk in (int[])[Chunk, 1 + network.Seed % Chunk])
+        foreach (int chunk in (int[])[most, 1 + network.Seed % most])
         {
-            for (int first = 0; first < Rows; first += chunk)
-                calls.Train(whole.Slice(first, Math.Min(chunk, Rows - first)), accumulate: first > 0);
+            for (int first = 0; first < rows; first += chunk)
+                calls.Train(whole.Slice(first, Math.Min(chunk, rows - first)), accumulate: first > 0);
             foreach (var (variable, gradient) in expected.Gradients)
                 agreement.Check($"gradient of {variable} in chunks of {chunk}", gradient, calls.Gradient(under.Parameter(variable)));
         }

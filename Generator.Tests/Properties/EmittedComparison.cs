@@ -9,21 +9,20 @@ namespace ModelCompiler.Generator.Tests.Properties;
 /// <summary>Runs a network's emitted code and the interpreter on the same rows: predicting, testing and training, many rows and few.</summary>
 internal static class EmittedComparison
 {
-    private const int Chunk = CompiledNetwork.DefaultChunkRows;
-
     public static void Run(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)
     {
-        ProgramInput whole = RandomData.Draw(graph, Chunk, network.Seed);
+        int chunk = CompiledNetwork.ChunkRowsOf(graph);
+        ProgramInput whole = RandomData.Draw(graph, chunk, network.Seed);
         var under = new NetworkUnderTest(type);
         var calls = new EmittedCalls(under, whole, graph.InputGradients);
-        var forward = Pipeline.RunForward(NetworkLowering.Inference(graph, Chunk));
-        var test = Pipeline.RunForward(NetworkLowering.WithLoss(graph, Chunk, training: false));
-        var train = Pipeline.RunTraining(NetworkLowering.WithLoss(graph, Chunk, training: true), graph.InputGradients);
+        var forward = Pipeline.RunForward(NetworkLowering.Inference(graph, chunk));
+        var test = Pipeline.RunForward(NetworkLowering.WithLoss(graph, chunk, training: false));
+        var train = Pipeline.RunTraining(NetworkLowering.WithLoss(graph, chunk, training: true), graph.InputGradients);
 
         // Fewer rows after more: what the full chunk left in the scratch memory must not show.
-        foreach (int rows in (int[])[Chunk, 1, 2 + network.Seed % (Chunk - 2)])
+        foreach (int rows in new HashSet<int> { chunk, 1, 1 + network.Seed % chunk })
         {
-            ProgramInput input = whole.Slice(network.Seed % (Chunk - rows + 1), rows);
+            ProgramInput input = whole.Slice(network.Seed % (chunk - rows + 1), rows);
             agreement.Check($"prediction of {rows} rows", Interpreter.Run(forward, input).Predictions, calls.Forward(input));
             CompareTest(agreement, Interpreter.Run(test, input), calls.Test(input));
             CompareTraining(agreement, Interpreter.Run(train, input), calls, calls.Train(input), under);

@@ -17,9 +17,9 @@ public sealed class MemoryPlanProperties
     [Fact]
     public void What_a_kernel_reads_is_still_what_was_written_for_it() => RandomNetworks.Check(Networks, (_, graph) =>
     {
-        CheckPlan(Pipeline.RunForward(NetworkLowering.Inference(graph, CompiledNetwork.DefaultChunkRows)));
-        CheckPlan(Pipeline.RunForward(NetworkLowering.WithLoss(graph, CompiledNetwork.DefaultChunkRows, training: false)));
-        CheckPlan(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, CompiledNetwork.DefaultChunkRows, training: true), graph.InputGradients));
+        CheckPlan(Pipeline.RunForward(NetworkLowering.Inference(graph, CompiledNetwork.ChunkRowsOf(graph))));
+        CheckPlan(Pipeline.RunForward(NetworkLowering.WithLoss(graph, CompiledNetwork.ChunkRowsOf(graph), training: false)));
+        CheckPlan(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, CompiledNetwork.ChunkRowsOf(graph), training: true), graph.InputGradients));
     });
 
     private static void CheckPlan(TensorProgram lowered)

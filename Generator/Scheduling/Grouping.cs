@@ -93,6 +93,11 @@ internal sealed class Grouping
     private static bool SameRow(Kernel kernel, Read read, Assignment writer) =>
         Enumerable.Range(0, read.Index.Count).All(k => !writer.Index[k].Axes.Any(kernel.Outer.Contains) || writer.Index[k] == read.Index[k]);
 
+    /// <summary>Both go through the rows of the batch, and one buffer at least they both read.</summary>
+    private static bool WorksOnTheSameRow(Kernel kernel, Assignment assignment) =>
+        kernel.IsRowKernel && kernel.Outer is [{ IsBatch: true }] && assignment.OutputAxes.Any(axis => axis.IsBatch)
+        && assignment.Value.Reads().Any(read => read.Buffer.HasBatch && kernel.Reads.Contains(read.Buffer));
+
     private static IEnumerable<(Read Read, Assignment Writer)> ReadsOfProducts(Kernel kernel, Assignment assignment) =>
         from read in assignment.Value.Reads()
         from item in kernel.Items
@@ -120,7 +125,7 @@ internal sealed class Grouping
             }
         }
 
-        if (!related && !(kernel.IsRowKernel && kernel.Outer is [{ IsBatch: true }] && assignment.OutputAxes.Any(axis => axis.IsBatch)))
+        if (!related && !WorksOnTheSameRow(kernel, assignment))
             return null;
         if (renamed.Values.Distinct().Count() != renamed.Count)
             return null;
