@@ -99,6 +99,16 @@ internal sealed class ItemWriter
     private void WriteCells(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
+        if (item.OneHot is { Scatters: true } place)
+        {
+            WriteGuarded(assignment.Guards.Items, cells[0], block, inside => WriteAtPosition(place, cells, inside, (at, scope) =>
+            {
+                foreach (Cell cell in at)
+                    Finish(assignment, cell, scope.Vector(item.Term, cell), scope.IsZeroBeyond(item.Term, cell), scope);
+            }));
+            return;
+        }
+
         if (!item.IsReduction)
         {
             WriteGuarded(assignment.Guards.Items, cells[0], block, scope =>
@@ -121,22 +131,22 @@ internal sealed class ItemWriter
         WriteReduction(item, item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             for (int k = 0; k < inner.Count; k++)
-                Accumulate(assignment, accumulators[k], inner[k], scope);
+                Accumulate(item, accumulators[k], inner[k], scope);
         });
-        bool zero = cells.All(cell => block.IsZeroBeyond(assignment.Value, cell.At(item.Reduction)));
+        bool zero = cells.All(cell => block.IsZeroBeyond(item.Term, cell.At(item.Reduction)));
         for (int k = 0; k < cells.Count; k++)
             Finish(assignment, cells[k], accumulators[k], zero, block);
     }
 
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
 
-    private void Accumulate(Assignment assignment, string accumulator, Cell cell, ExpressionWriter scope) =>
-        code.Line(assignment switch
+    private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) =>
+        code.Line((item.Assignment.Update, item.Term) switch
         {
-            { Update: Update.Max } => $"{accumulator} = Simd.Max({accumulator}, {scope.Vector(assignment.Value, cell)});",
-            { Value: Binary { Operator: BinaryOperator.Multiply } product } =>
+            (Update.Max, _) => $"{accumulator} = Simd.Max({accumulator}, {scope.Vector(item.Term, cell)});",
+            (_, Binary { Operator: BinaryOperator.Multiply } product) =>
                 $"{accumulator} = Simd.MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator});",
-            _ => $"{accumulator} += {scope.Vector(assignment.Value, cell)};",
+            _ => $"{accumulator} += {scope.Vector(item.Term, cell)};",
         });
 
     /// <summary>A reduction over the axis across the lanes: one vector of partial results, then a fixed tree over its lanes.</summary>
@@ -157,7 +167,7 @@ internal sealed class ItemWriter
         string lanes = block.Names.Unique(name + "Lanes");
         code.Line($"var {lanes} = {Start(assignment.Update)};");
 
-        void Step(Cell inner, ExpressionWriter scope) => Accumulate(assignment, lanes, inner, scope);
+        void Step(Cell inner, ExpressionWriter scope) => Accumulate(item, lanes, inner, scope);
         WriteReduction(item, item.Reduction.Where(axis => axis != vector), [cell], block, (outer, scope) =>
         {
             if (Tile.VectorCount(vector) > Registers.UnrolledVectors)
@@ -180,6 +190,17 @@ internal sealed class ItemWriter
     private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
+        if (item.OneHot is { Scatters: true } place)
+        {
+            WriteGuarded(assignment.Guards.Items, cell, block, inside => WriteAtPosition(place, [cell], inside, (at, scope) =>
+            {
+                string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
+                code.Line($"float {name} = {scope.Scalar(item.Term, at[0])};");
+                FinishScalar(assignment, at[0], name, scope);
+            }));
+            return;
+        }
+
         WriteGuarded(item.IsReduction ? OutputBounds(assignment) : assignment.Guards.Items, cell, block, scope =>
         {
             string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
@@ -197,12 +218,12 @@ internal sealed class ItemWriter
         code.Line($"float {name} = {(assignment.Update == Update.Sum ? "0f" : "float.NegativeInfinity")};");
         WriteReduction(item, item.Reduction, [cell], block, (inner, scope) =>
         {
-            code.Line(assignment switch
+            code.Line((assignment.Update, item.Term) switch
             {
-                { Update: Update.Max } => $"{name} = Simd.Max({name}, {scope.Scalar(assignment.Value, inner[0])});",
-                { Value: Binary { Operator: BinaryOperator.Multiply } product } =>
+                (Update.Max, _) => $"{name} = Simd.Max({name}, {scope.Scalar(item.Term, inner[0])});",
+                (_, Binary { Operator: BinaryOperator.Multiply } product) =>
                     $"{name} = Simd.MultiplyAdd({scope.Scalar(product.Left, inner[0])}, {scope.Scalar(product.Right, inner[0])}, {name});",
-                _ => $"{name} += {scope.Scalar(assignment.Value, inner[0])};",
+                _ => $"{name} += {scope.Scalar(item.Term, inner[0])};",
             });
         });
     }
@@ -226,11 +247,20 @@ internal sealed class ItemWriter
             body(block.Inner());
     }
 
+    private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && (assignment.Scatters || OneHot.Of(assignment) is { Scatters: true });
+
+    /// <summary>The body where the axis that counts at one position only stands there, if there is such a position.</summary>
+    private void WriteAtPosition(OneHot oneHot, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        string position = block.Names.Unique(oneHot.Axis.Name);
+        code.Line($"nint {position} = Simd.PositionOf({block.Scalar(oneHot.Position, cells[0])});");
+        using (code.Block($"if ((nuint){position} < {Literal.Of(oneHot.Axis.Extent)})"))
+            body(cells.Select(cell => cell.At(oneHot.Axis, position)).ToList(), block.Inner());
+    }
+
     /// <summary>Where these fail there is no element to write. Where another guard of a sum fails, a term is missing and the element is still written.</summary>
     private static IEnumerable<Guard> OutputBounds(Assignment assignment) =>
         assignment.Guards.Items.Where(guard => Enumerable.Range(0, assignment.Index.Count).Any(k => assignment.Index[k] == guard.Index && assignment.Output.Shape[k] == guard.Extent));
-
-    private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && assignment.Scatters;
 
     /// <summary>Keeps the value for later items and stores it where somebody outside the kernel reads it.</summary>
     private void Finish(Assignment assignment, Cell cell, string value, bool zeroBeyond, ExpressionWriter block)
@@ -268,6 +298,12 @@ internal sealed class ItemWriter
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow.</summary>
     private void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
+        if (item.OneHot is { } oneHot)
+        {
+            var atEachTerm = body;
+            body = (inner, scope) => WriteAtPosition(oneHot, inner, scope, atEachTerm);
+        }
+
         var order = axes.ToList();
         long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
         bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
