@@ -47,8 +47,10 @@ internal static class RandomData
         return loss.Name switch
         {
             "SparseCategoricalCrossentropy" => Many(length, () => random.Next(5) == 0 ? Ignored : random.Next(output.Last)),
-            "CategoricalCrossentropy" => Distributions(length / output.Last, output.Last, random),
-            "BinaryCrossentropy" => Many(length, () => random.Next(3) == 0 ? random.NextSingle() : random.Next(2)),
+            "CategoricalCrossentropy" or "CategoricalFocalCrossentropy" or "CategoricalHinge" => Distributions(length / output.Last, output.Last, random),
+            "BinaryCrossentropy" or "BinaryFocalCrossentropy" => Many(length, () => random.Next(3) == 0 ? random.NextSingle() : random.Next(2)),
+            "Hinge" or "SquaredHinge" => Many(length, () => random.Next(2) * 2 - 1),
+            "MeanAbsolutePercentageError" => Many(length, () => MathF.CopySign(0.3f + MathF.Abs(Normal(random)), Normal(random))),
             _ => Many(length, () => Normal(random)),
         };
     }
