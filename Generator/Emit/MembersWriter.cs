@@ -113,6 +113,8 @@ internal static class MembersWriter
             """);
         if (network.NeedsWholeBatch)
             code.Line("    NeedsWholeBatch = true,");
+        if (network.LossNeedsWholeBatch)
+            code.Line("    LossNeedsWholeBatch = true,");
         if (graph.Training is { } training)
             WriteLoss(graph, training.Losses[0], output, code);
         code.Line("    Layers =").Line("    [");
