@@ -8,16 +8,21 @@ using ModelCompiler.Generator.Scheduling;
 namespace ModelCompiler.Generator;
 
 /// <summary>A network with all its programs compiled, ready to be printed.</summary>
+/// <param name="ChunkRows">Rows that emitted code works on at once: batches are cut into chunks of so many, so that all buffers have constant lengths.</param>
+/// <param name="NeedsWholeBatch">Whether training takes statistics over the batch, which must then be one chunk.</param>
 internal sealed record CompiledNetwork(
     NetworkGraph Graph,
     ParameterBlock Parameters,
+    int ChunkRows,
+    bool NeedsWholeBatch,
+    ConstantTable Constants,
     CompiledProgram Forward,
     CompiledProgram? Train,
     CompiledProgram? Test,
     ImmutableArray<(LayerNode Layer, CompiledProgram Call)> LayerCalls)
 {
-    /// <summary>Rows that emitted code works on at once: batches are cut into chunks of so many, so that all buffers have constant lengths.</summary>
-    public const int ChunkRows = 32;
+    /// <summary>The rows of a chunk where nothing asks for more: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
+    public const int DefaultChunkRows = 32;
 
     public int ScratchLength => LayerCalls.Select(call => call.Call.ScratchLength).Append(Forward.ScratchLength).Max();
 
@@ -25,15 +30,18 @@ internal sealed record CompiledNetwork(
 
     public static CompiledNetwork Of(NetworkGraph graph)
     {
+        bool needsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
+        int rows = needsWholeBatch ? graph.Training!.BatchSize : DefaultChunkRows;
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
-        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, ChunkRows)), library);
-        var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, ChunkRows, training: false)), library);
-        var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, ChunkRows, training: true), graph.InputGradients), library);
+        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, rows)), library);
+        var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, rows, training: false)), library);
+        var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, rows, training: true), graph.InputGradients), library);
         var calls = Enumerable.Range(0, graph.Layers.Count)
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
-            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, ChunkRows)), library)))
+            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library)))
             .ToImmutableArray();
-        return new(graph, parameters, forward, train, test, calls);
+        var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test }.OfType<CompiledProgram>()).Select(program => program.Layout));
+        return new(graph, parameters, rows, needsWholeBatch, constants, forward, train, test, calls);
     }
 }

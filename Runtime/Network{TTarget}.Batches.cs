@@ -15,6 +15,7 @@ public abstract partial class Network<TTarget>
     public double TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight = default)
     {
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
+        RowCheck.Batch(Description, rows, nameof(x));
         return Runner.Train(new SpanRows<TTarget>(Description, x, y, sampleWeight), RowNumbers(rows), Seed, Optimizer);
     }
 
@@ -26,12 +27,18 @@ public abstract partial class Network<TTarget>
     public LossGradients ComputeGradients(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight = default)
     {
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
+        RowCheck.Batch(Description, rows, nameof(x));
         SpanRows<TTarget> source = new(Description, x, y, sampleWeight);
         float[] predictions = new float[rows * Description.OutputLength];
         float[] input = new float[x.Length];
+        float[] untrained = Untrained.ToArray();
         double loss = Runner.Differentiate(source, RowNumbers(rows), Seed, Optimizer, predictions, input);
+        untrained.CopyTo(Untrained);
         return new LossGradients(loss, predictions, input, WeightGradients());
     }
+
+    /// <summary>Parameters that have no gradient; a training step sets moving averages by itself.</summary>
+    private Span<float> Untrained => Parameters[Description.TrainableLength..];
 
     private Dictionary<string, float[]> WeightGradients()
     {

@@ -46,6 +46,7 @@ public abstract partial class Network<TTarget>
         CancellationToken cancellationToken = default)
     {
         FitOptions.CheckCounts(epochs, batchSize, initialEpoch);
+        RowCheck.Batch(Description, batchSize, nameof(batchSize));
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
         int validationRows = validationData.IsGiven
             ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight, " in validationData")

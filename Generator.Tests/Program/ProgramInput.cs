@@ -21,6 +21,7 @@ internal sealed record ProgramInput(int Rows, double[] Inputs, float[] Targets, 
         BufferKind.Input => Inputs,
         BufferKind.Target => Targets.Select(value => (double)value),
         BufferKind.RowWeight => Weights.Select(value => (double)value),
+        BufferKind.Constant => buffer.Values.Select(value => (double)value),
         BufferKind.Parameter => Parameters[buffer.ParameterKey!],
         _ => null,
     };

@@ -14,6 +14,9 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <summary>Whether a settable property was set.</summary>
     public bool IsSet(string property) => attribute.NamedArguments.Any(argument => argument.Key == property);
 
+    /// <summary>Whether an argument has a value, be it its default, and is not null.</summary>
+    public bool IsGiven(string argument) => Find(argument) is { IsNull: false };
+
     public int Int(string argument) => Value(argument) is int value ? value : 0;
 
     public bool Bool(string argument) => Value(argument) is true;
@@ -24,7 +27,7 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <returns>Whether it is there.</returns>
     public bool Require(string argument)
     {
-        if (Find(argument) is { IsNull: false })
+        if (IsGiven(argument))
             return true;
         report.MissingValue(argument);
         return false;
@@ -38,6 +41,31 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
             return value;
         report.NotPositive(argument, value);
         return 1;
+    }
+
+    /// <summary>
+    /// A size along each of several axes: one number for all of them, written alone or as an array of one, or one for each;
+    /// <paramref name="otherwise"/> where it is null.
+    /// </summary>
+    public EquatableArray<int> Sizes(string argument, int axes, int otherwise = 1)
+    {
+        if (Find(argument) is not { Kind: TypedConstantKind.Array } array)
+            return Repeat(Positive(argument), axes);
+        if (array.IsNull)
+            return Repeat(otherwise, axes);
+
+        var sizes = Ints(argument);
+        for (int k = 0; k < sizes.Count; k++)
+        {
+            if (sizes[k] <= 0)
+                report.NotPositive(argument, sizes[k], k);
+        }
+
+        if (sizes.Count == axes)
+            return sizes;
+        if (sizes.Count != 1)
+            report.WrongElementCount(argument, axes == 1 ? "1 number" : $"1 or {axes} numbers", sizes.Count);
+        return Repeat(sizes.Count == 1 ? sizes[0] : 1, axes);
     }
 
     /// <summary>A number that may be infinite but is one.</summary>
@@ -70,6 +98,19 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return 0;
     }
 
+    /// <summary>A finite number above 0.</summary>
+    public float AboveZero(string argument)
+    {
+        float value = Value(argument) is float number ? number : 0;
+        if (float.IsNaN(value) || float.IsInfinity(value))
+            report.NotFinite(argument, value);
+        else if (value <= 0)
+            report.OutOfRange(argument, "above 0", value);
+        else
+            return value;
+        return 1;
+    }
+
     public T Enum<T>(string argument)
         where T : struct, Enum
     {
@@ -86,6 +127,19 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <inheritdoc cref="Ints"/>
     public EquatableArray<float> Floats(string argument) => Elements<float>(argument);
 
+    /// <summary>An array of finite numbers; empty where it is null.</summary>
+    public EquatableArray<float> FiniteFloats(string argument)
+    {
+        var values = Floats(argument);
+        for (int k = 0; k < values.Count; k++)
+        {
+            if (float.IsNaN(values[k]) || float.IsInfinity(values[k]))
+                report.NotFinite(argument, values[k], k);
+        }
+
+        return values;
+    }
+
     /// <inheritdoc cref="Ints"/>
     public EquatableArray<string> Strings(string argument) => Elements<string>(argument);
 
@@ -97,6 +151,8 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         InitializerRules.Check(kind, arguments, argumentsProperty, report);
         return new InitializerSpec(kind, arguments);
     }
+
+    private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
 
     private object? Value(string argument) => Find(argument) is { Kind: not TypedConstantKind.Array } constant ? constant.Value : null;
 

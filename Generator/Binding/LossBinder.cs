@@ -8,7 +8,7 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>Reads one <c>[Compile&lt;TLoss&gt;]</c>: the loss, its options, and whether it suits what the network gives.</summary>
 internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type, DiagnosticBag bag)
 {
-    private static readonly string[] OptionsOfEveryLoss = ["Output", "Weight"];
+    private static readonly string[] OptionsOfEveryLoss = ["BatchSize", "Output", "Weight"];
 
     private static readonly Dictionary<string, string[]> OptionsOfLoss = new(StringComparer.Ordinal)
     {

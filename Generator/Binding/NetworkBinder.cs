@@ -26,7 +26,7 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         int[] outputs = isOrdered ? new OutputBinder(declaration, bag).Bind(layers) : [];
         var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), bag);
         TrainingSpec? spec = training.Bind();
-        CheckBudget(layers.Layers);
+        CheckBudget(layers.Layers, spec);
         training.CheckSomethingToTrain(layers.Layers);
 
         bool isWhole = isOrdered && !bag.HasErrors && !training.IsBroken && !IsBroken(layers.Layers);
@@ -76,15 +76,16 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
     private bool IsBroken(IReadOnlyList<BoundLayer> layers) => HasUnknownAttribute || declaration.Network.IsBroken() || layers.Any(layer => layer.Output is null);
 
     /// <summary>Weights are one array, and so is what the layers give for a chunk of rows; lengths are integers with room for padding and gradients.</summary>
-    private void CheckBudget(IReadOnlyList<BoundLayer> layers)
+    private void CheckBudget(IReadOnlyList<BoundLayer> layers, TrainingSpec? training)
     {
-        const long WeightLimit = 1L << 29, ValueLimit = (1L << 28) / CompiledNetwork.ChunkRows;
+        const long WeightLimit = 1L << 29;
+        long valueLimit = (1L << 28) / Math.Max(CompiledNetwork.DefaultChunkRows, training?.BatchSize ?? 0);
         long weights = layers.SelectMany(layer => layer.Parameters.Items).Sum(parameter => (long)parameter.Shape.Length);
         if (weights > WeightLimit)
             bag.Report(Rules.TooManyWeights, declaration.Location, declaration.Name, weights, WeightLimit);
         long values = layers.Where(layer => !layer.IsInput).Sum(layer => (long)(layer.Output?.Length ?? 0));
-        if (values > ValueLimit)
-            bag.Report(Rules.TooManyValues, declaration.Location, declaration.Name, values, ValueLimit);
+        if (values > valueLimit)
+            bag.Report(Rules.TooManyValues, declaration.Location, declaration.Name, values, valueLimit);
     }
 
     private NetworkGraph Graph(IReadOnlyList<BoundLayer> layers, int[] outputs, TrainingSpec? training) => new(

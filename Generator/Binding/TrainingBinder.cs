@@ -32,8 +32,15 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         var losses = BindLosses(compiles);
         string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
         var bound = BindMetrics(metrics, losses);
-        return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer));
+        return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer), BatchSize(compiles));
     }
+
+    /// <summary>The largest that is asked for, where several losses do.</summary>
+    private int BatchSize(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> compiles) => compiles
+        .Select(compile => new TrainingOptions(compile.Attribute, compile.Type.Name, bag).Value("BatchSize"))
+        .OfType<int>()
+        .DefaultIfEmpty(CompiledNetwork.DefaultChunkRows)
+        .Max();
 
     /// <summary>Warns of a loss that nothing can follow.</summary>
     public void CheckSomethingToTrain(IReadOnlyList<BoundLayer> layers)

@@ -21,6 +21,8 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
         ["GlobalClipNorm"] = ("above 0", value => value > 0),
         ["LabelSmoothing"] = ("from 0 to 1", value => value is >= 0 and <= 1),
         ["Weight"] = ("0 or more", value => value >= 0),
+        ["K"] = ("1 or more", value => value >= 1),
+        ["BatchSize"] = ("from 1 to 65536", value => value is >= 1 and <= 65536),
         ["Threshold"] = ("a finite number", _ => true),
     };
 
@@ -48,10 +50,8 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
     {
         foreach (string name in Names)
         {
-            if (Value(name) is float or double && Ranges.TryGetValue(name, out var rule) && !Holds(rule.Holds, Value(name)!))
+            if (Value(name) is float or double or int && Ranges.TryGetValue(name, out var rule) && !Holds(rule.Holds, Value(name)!))
                 bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, Value(name)!);
-            if (name == "K" && Value(name) is int k and < 1)
-                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, "1 or more", k);
         }
     }
 

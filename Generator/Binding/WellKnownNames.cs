@@ -10,7 +10,7 @@ internal static class WellKnownNames
     public const string TrainableNetwork = Namespace + ".Network`1";
 
     public static bool IsLayerAttribute(this AttributeData attribute) =>
-        attribute.AttributeClass is { TypeKind: not TypeKind.Error, BaseType: { Name: "LayerAttribute" } parent } && parent.IsOurs();
+        attribute.AttributeClass is { TypeKind: not TypeKind.Error } type && type.HasBase("LayerAttribute");
 
     public static bool IsNetworkAttribute(this AttributeData attribute) => attribute.AttributeClass is { Name: "NetworkAttribute" } type && type.IsOurs();
 
@@ -21,6 +21,10 @@ internal static class WellKnownNames
         argument = matches ? attribute.AttributeClass!.TypeArguments[0] : null!;
         return matches;
     }
+
+    /// <summary>Whether one of our classes of that name is above the type; families of layers have a base of their own between.</summary>
+    private static bool HasBase(this INamedTypeSymbol type, string name) =>
+        type.BaseType is { } parent && ((parent.Name == name && parent.IsOurs()) || parent.HasBase(name));
 
     public static bool IsOurs(this ITypeSymbol type) =>
         type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator.Diagnostics;
@@ -17,10 +18,10 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
         Report(Rules.NotPositive, locations.Of(argument, element), argument, received);
 
     /// <param name="range">The range in words: <c>from 0 to below 1</c>.</param>
-    public void OutOfRange(string argument, string range, object received) =>
-        Report(Rules.OutOfRange, locations.Of(argument), argument, range, received);
+    public void OutOfRange(string argument, string range, object received, int? element = null) =>
+        Report(Rules.OutOfRange, locations.Of(argument, element), argument, range, received);
 
-    public void NotFinite(string argument, float received) => Report(Rules.NotFinite, locations.Of(argument), argument, received);
+    public void NotFinite(string argument, float received, int? element = null) => Report(Rules.NotFinite, locations.Of(argument, element), argument, received);
 
     public void UndefinedValue(string argument, string type, int received) =>
         Report(Rules.UndefinedValue, locations.Of(argument), argument, type, received);
@@ -37,6 +38,26 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void EquationMalformed(string argument, string equation, string fault) =>
         Report(Rules.EquationMalformed, locations.Of(argument), equation, fault);
 
+    /// <param name="expected">How many numbers, in words: <c>1 or 2 numbers</c>.</param>
+    public void WrongElementCount(string argument, string expected, int received) =>
+        Report(Rules.WrongElementCount, locations.Of(argument), argument, expected, received);
+
+    public void StridesWithDilation(Shape strides, Shape dilation) => Report(Rules.StridesWithDilation, locations.Of("dilationRate"), strides, dilation);
+
+    /// <param name="what">What is split: <c>channels</c> or <c>filters</c>.</param>
+    public Shape? GroupsDoNotDivide(string what, int groups, int count) => Fail(Rules.GroupsDoNotDivide, locations.Of("groups"), groups, count, what);
+
+    /// <param name="axes">The axes in words: <c>steps×channels</c>.</param>
+    public Shape? WrongRank(int expected, string axes, Shape received) =>
+        Fail(Rules.WrongRank, locations.Whole, expected, axes, received.Rank, received);
+
+    /// <param name="window">The window with the gaps between its elements.</param>
+    public Shape? WindowLargerThanInput(string argument, Shape window, Shape input) =>
+        Fail(Rules.WindowLargerThanInput, locations.Of(argument), window, input);
+
+    public Shape? NothingLeft(string argument, int before, int after, int extent, Shape input) =>
+        Fail(Rules.NothingLeft, locations.Of(argument), before, after, extent, input);
+
     public Shape? RankTooSmall(int minimum, Shape received) =>
         Fail(Rules.RankTooSmall, locations.Whole, minimum, received.Rank, received);
 
@@ -50,6 +71,12 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public Shape? SoftmaxOverOne(Shape shape) => Fail(Rules.SoftmaxOverOne, locations.OfAny("activation", "axis"), shape);
 
     public Shape? OddGate(Shape shape) => Fail(Rules.OddGate, locations.Of("activation"), shape.Last, shape);
+
+    public Shape? ReshapeDoesNotFit(string argument, Shape target, Shape input) =>
+        Fail(Rules.ReshapeDoesNotFit, locations.Of(argument), input, input.Length, target);
+
+    public Shape? NotAPermutation(string argument, EquatableArray<int> received, Shape input) =>
+        Fail(Rules.NotAPermutation, locations.Of(argument), argument, input.Rank, input, string.Join(", ", received));
 
     /// <param name="fault">What does not fit, with the numbers.</param>
     public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>

@@ -46,4 +46,14 @@ internal static partial class Rules
         "MDC0108", "Equations are well formed",
         "Layer '{0}': equation '{1}' {2}; expected two terms, an arrow and a third, such as 'ab,bc->ac'",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0108");
+
+    public static readonly DiagnosticDescriptor WrongElementCount = new(
+        "MDC0111", "Arrays have as many numbers as there are axes",
+        "Layer '{0}': {1} must have {2}; received {3}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0111");
+
+    public static readonly DiagnosticDescriptor StridesWithDilation = new(
+        "MDC0112", "A window moves or is dilated",
+        "Layer '{0}': a window that is dilated moves by 1; received strides {1} with dilationRate {2}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0112");
 }

@@ -36,4 +36,34 @@ internal static partial class Rules
         "MDC0206", "Equations fit the input",
         "Layer '{0}': equation '{1}' does not fit input {2}: {3}",
         Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0206");
+
+    public static readonly DiagnosticDescriptor WrongRank = new(
+        "MDC0211", "The input has the right axes",
+        "Layer '{0}' needs an input of rank {1}, {2}; received rank {3}, shape {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0211");
+
+    public static readonly DiagnosticDescriptor WindowLargerThanInput = new(
+        "MDC0212", "A window fits its input",
+        "Layer '{0}': a window of {1} does not fit input {2}; use a smaller one, or padding 'same'",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0212");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "MDC0213", "Groups are equal",
+        "Layer '{0}': {1} groups do not divide {2} {3}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0213");
+
+    public static readonly DiagnosticDescriptor NothingLeft = new(
+        "MDC0214", "Cropping leaves something",
+        "Layer '{0}': cropping {1} and {2} leaves nothing of an axis of {3} in input {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0214");
+
+    public static readonly DiagnosticDescriptor ReshapeDoesNotFit = new(
+        "MDC0230", "A reshaped sample keeps its numbers",
+        "Layer '{0}': input {1} has {2} numbers, which shape {3} cannot hold",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0230");
+
+    public static readonly DiagnosticDescriptor NotAPermutation = new(
+        "MDC0231", "A permutation names each axis once",
+        "Layer '{0}': {1} must name each axis from 1 to {2} of input {3} once; received {4}",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0231");
 }

@@ -231,10 +231,16 @@ internal sealed class ItemWriter
         string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + Simd.Load(ref {reference}, {offset}) : {name}"
             : IsScatteredSum(assignment) ? $"Simd.Load(ref {reference}, {offset}) + {name}"
             : name;
-        code.Line(cell.IsPartial && !layout[assignment.Output].IsPadded
+        code.Line(cell.IsPartial && !HasRoomBeyond(assignment, cell.Vector!)
             ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
             : $"Simd.Store({result}, ref {reference}, {offset});");
     }
+
+    /// <summary>Whether a whole vector may be stored where the last elements take but a part of it: behind them is padding and no other element.</summary>
+    private bool HasRoomBeyond(Assignment assignment, Axis vector) =>
+        layout[assignment.Output].IsPadded && Enumerable.Range(0, assignment.Index.Count)
+            .Where(k => assignment.Index[k].Mentions(vector))
+            .All(k => assignment.Index[k].SingleAxis == vector && assignment.Output.Shape[k] == vector.Extent);
 
     private void FinishScalar(Assignment assignment, Cell cell, string name, ExpressionWriter block)
     {

@@ -13,7 +13,7 @@ internal static class LayerCallsWriter
             {
                 using (code.Block($"case {Literal.Of(k)}: // {network.LayerCalls[k].Layer.Name}"))
                 {
-                    ProgramWriter.WriteCalls(network.LayerCalls[k].Call, network.Parameters, code);
+                    ProgramWriter.WriteCalls(network.LayerCalls[k].Call, network, code);
                     code.Line("return;");
                 }
             }

@@ -105,12 +105,14 @@ internal static class MembersWriter
                 OutputShape = {{Literal.Of(output.Extents)}},
                 InputLength = {{Literal.Of(input.Length)}},
                 OutputLength = {{Literal.Of(output.Length)}},
-                ChunkRows = {{Literal.Of(CompiledNetwork.ChunkRows)}},
+                ChunkRows = {{Literal.Of(network.ChunkRows)}},
                 ScratchLength = {{Literal.Of(network.ScratchLength)}},
                 TrainingScratchLength = {{Literal.Of(network.TrainingScratchLength)}},
                 ParameterLength = {{Literal.Of(network.Parameters.Length)}},
                 TrainableLength = {{Literal.Of(network.Parameters.TrainableLength)}},
             """);
+        if (network.NeedsWholeBatch)
+            code.Line("    NeedsWholeBatch = true,");
         if (graph.Training is { } training)
             WriteLoss(graph, training.Losses[0], output, code);
         code.Line("    Layers =").Line("    [");

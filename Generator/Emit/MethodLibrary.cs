@@ -10,7 +10,7 @@ internal sealed class MethodLibrary
 
     public MethodLibrary()
     {
-        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", CompiledWriter.ClassName])
+        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", ConstantTable.ClassName, CompiledWriter.ClassName])
             names.Unique(taken);
     }
 

@@ -11,6 +11,8 @@ internal static class ProgramWriter
         {
             if (programs[0] == network.Forward && network.Parameters.Length > 0)
                 CompiledWriter.WriteOffsets(network, code);
+            if (programs[0] == network.Forward)
+                network.Constants.Write(code);
             for (int k = 0; k < programs.Count; k++)
             {
                 if (k > 0)
@@ -19,7 +21,7 @@ internal static class ProgramWriter
                 {
                     WriteBlocks(programs[k], code);
                     code.Line();
-                    WriteCalls(programs[k], network.Parameters, code);
+                    WriteCalls(programs[k], network, code);
                 }
 
                 WriteKernels(programs[k], code);
@@ -27,11 +29,11 @@ internal static class ProgramWriter
         });
 
     /// <summary>The calls of a program's kernels, each buffer as a reference into its block of memory.</summary>
-    public static void WriteCalls(CompiledProgram program, ParameterBlock parameters, CodeWriter code)
+    public static void WriteCalls(CompiledProgram program, CompiledNetwork network, CodeWriter code)
     {
         foreach (KernelMethod method in program.Methods)
         {
-            var arguments = method.Parameters.Select(parameter => "ref " + Reference(parameter.Buffer, program, parameters))
+            var arguments = method.Parameters.Select(parameter => "ref " + Reference(parameter.Buffer, program, network.Constants))
                 .Concat(method.HasRows ? ["rows"] : [])
                 .Concat(method.Accumulates ? ["batch.Accumulate"] : [])
                 .Concat(method.IsRandom ? ["batch.FirstRow, batch.Key0, batch.Key1"] : []);
@@ -48,7 +50,7 @@ internal static class ProgramWriter
     /// <summary>Short names for the blocks of memory.</summary>
     public static void WriteBlocks(CompiledProgram program, CodeWriter code)
     {
-        var spaces = program.Methods.SelectMany(method => method.Parameters).Select(parameter => program.Layout[parameter.Buffer].Space).Distinct().ToArray();
+        var spaces = program.Methods.SelectMany(method => method.Parameters).Select(parameter => program.Layout[parameter.Buffer].Space).Where(space => space != Space.Constants).Distinct().ToArray();
         bool trains = program.Program.Name is "train" or "test";
         if (trains)
         {
@@ -71,9 +73,12 @@ internal static class ProgramWriter
         _ => "internal static void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)",
     };
 
-    private static string Reference(Buffer buffer, CompiledProgram program, ParameterBlock parameters)
+    private static string Reference(Buffer buffer, CompiledProgram program, ConstantTable constants)
     {
         Space space = program.Layout[buffer].Space;
+        if (space == Space.Constants)
+            return $"MemoryMarshal.GetReference({constants.NameOf(program.Layout[buffer])})";
+
         string? offset = space switch
         {
             Space.Scratch => Literal.Of(program.Memory[buffer]),

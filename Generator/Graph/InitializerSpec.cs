@@ -7,5 +7,7 @@ internal sealed record InitializerSpec(Initializer Kind, EquatableArray<float> A
 {
     public static readonly InitializerSpec Zeros = new(Initializer.Zeros, EquatableArray<float>.Empty);
 
+    public static readonly InitializerSpec Ones = new(Initializer.Ones, EquatableArray<float>.Empty);
+
     public static readonly InitializerSpec GlorotUniform = new(Initializer.GlorotUniform, EquatableArray<float>.Empty);
 }

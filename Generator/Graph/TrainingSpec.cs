@@ -3,7 +3,8 @@ using ModelCompiler.Generator.Common;
 namespace ModelCompiler.Generator.Graph;
 
 /// <summary>What <c>[Compile&lt;…&gt;]</c> and its companions said: how the network is trained.</summary>
-internal sealed record TrainingSpec(EquatableArray<LossSpec> Losses, EquatableArray<MetricSpec> Metrics, OptimizerSpec Optimizer);
+/// <param name="BatchSize">The most rows that a batch may have where it must be seen whole.</param>
+internal sealed record TrainingSpec(EquatableArray<LossSpec> Losses, EquatableArray<MetricSpec> Metrics, OptimizerSpec Optimizer, int BatchSize);
 
 /// <summary>The loss of one output.</summary>
 /// <param name="Output">Index of the node the loss reads.</param>

@@ -22,6 +22,11 @@ internal static class AxisNumbers
         return report.HasErrors ? null : resolved;
     }
 
-    public static EquatableArray<int> Resolve(EquatableArray<int> axes, int rank) =>
-        axes.Items.Select(axis => axis < 0 ? axis + rank : axis - 1).ToEquatableArray();
+    /// <inheritdoc cref="Resolve(string, EquatableArray{int}, Shape, LayerReport)"/>
+    public static int? Resolve(string argument, int axis, Shape input, LayerReport report) =>
+        Resolve(argument, new[] { axis }.ToEquatableArray(), input, report) is [var resolved] ? resolved : null;
+
+    public static EquatableArray<int> Resolve(EquatableArray<int> axes, int rank) => axes.Items.Select(axis => Resolve(axis, rank)).ToEquatableArray();
+
+    public static int Resolve(int axis, int rank) => axis < 0 ? axis + rank : axis - 1;
 }

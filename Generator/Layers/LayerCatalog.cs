@@ -1,5 +1,8 @@
 using ModelCompiler.Generator.Layers.ActivationLayers;
+using ModelCompiler.Generator.Layers.Convolution;
 using ModelCompiler.Generator.Layers.Core;
+using ModelCompiler.Generator.Layers.NormalizationLayers;
+using ModelCompiler.Generator.Layers.Pooling;
 using ModelCompiler.Generator.Layers.Preprocessing;
 using ModelCompiler.Generator.Layers.Regularization;
 using ModelCompiler.Generator.Layers.Reshaping;
@@ -13,10 +16,18 @@ internal static class LayerCatalog
 
     public static readonly IReadOnlyList<LayerKind> All =
     [
-        new Input(), new Dense(), new EinsumDense(),
+        new Input(), new Dense(), new EinsumDense(), new Embedding(),
         new ActivationLayer(), new ReLU(), new LeakyReLU(), new ELU(), new PReLU(), new Softmax(),
-        new Flatten(),
-        new Rescaling(),
+        new BatchNormalization(), new LayerNormalization(), new GroupNormalization(), new RMSNormalization(), new UnitNormalization(),
+        new Conv1D(), new Conv2D(), new Conv3D(), new Conv1DTranspose(), new Conv2DTranspose(), new Conv3DTranspose(),
+        new DepthwiseConv1D(), new DepthwiseConv2D(), new SeparableConv1D(), new SeparableConv2D(),
+        new MaxPooling1D(), new MaxPooling2D(), new MaxPooling3D(), new AveragePooling1D(), new AveragePooling2D(), new AveragePooling3D(),
+        new GlobalMaxPooling1D(), new GlobalMaxPooling2D(), new GlobalMaxPooling3D(),
+        new GlobalAveragePooling1D(), new GlobalAveragePooling2D(), new GlobalAveragePooling3D(),
+        new Flatten(), new Reshape(), new Permute(), new RepeatVector(),
+        new UpSampling1D(), new UpSampling2D(), new UpSampling3D(), new ZeroPadding1D(), new ZeroPadding2D(), new ZeroPadding3D(),
+        new Cropping1D(), new Cropping2D(), new Cropping3D(),
+        new Rescaling(), new Normalization(), new Discretization(), new CategoryEncoding(),
         new Dropout(),
     ];
 

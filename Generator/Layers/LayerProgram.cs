@@ -19,6 +19,9 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     /// <summary>Whether this is the program that trains: dropout drops, batch statistics count.</summary>
     public bool Training { get; } = training;
 
+    /// <summary>Whether training changes the layer; a frozen one computes as in a prediction.</summary>
+    public bool Trainable { get; init; } = true;
+
     public Axis Batch => builder.Batch;
 
     /// <summary>A parameter of the layer.</summary>
@@ -31,6 +34,11 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     /// <summary>A new tensor without a batch.</summary>
     public Tensor NewShared(string name, Shape shape, bool stopsGradient = false) =>
         Temporary(name, shape, hasBatch: false, stopsGradient);
+
+    /// <summary>A tensor of numbers that the declaration told, row by row.</summary>
+    public Tensor Constant(string name, Shape shape, IEnumerable<float> values) =>
+        new(builder, builder.Buffer($"{layerName}_{name}", shape.Extents.Items, hasBatch: false, (unique, extents) =>
+            new Buffer(unique, BufferKind.Constant, extents, hasBatch: false) { Values = values.ToImmutableArray() }));
 
     /// <summary>The value that training gives a parameter by itself, such as a moving average.</summary>
     public Tensor Next(string parameter)

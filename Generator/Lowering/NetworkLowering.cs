@@ -81,7 +81,7 @@ internal sealed class NetworkLowering
                     StopsGradient = !ParameterBlock.IsTrained(node, parameter),
                     ParameterKey = ParameterBlock.Key(node, parameter),
                 })));
-        return new LayerProgram(builder, node.Name, inputs, parameters, node.Output, training, stream: layer) { Logits = logits };
+        return new LayerProgram(builder, node.Name, inputs, parameters, node.Output, training, stream: layer) { Logits = logits, Trainable = node.Trainable };
     }
 
     private void LowerLosses(TrainingSpec spec)

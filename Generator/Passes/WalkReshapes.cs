@@ -28,6 +28,7 @@ internal static class WalkReshapes
 
     private static bool IsReshape(Assignment assignment) =>
         assignment is { Update: Update.Set, Value: Read, Guards.Count: 0, HasPlainIndex: false, Output.Kind: BufferKind.Temporary }
+        && assignment.OutputAxes.All(assignment.Value.Mentions)
         && assignment.Index.Items.Select((map, k) => map.Minimum == 0 && map.Maximum == assignment.Output.Shape[k] - 1 && Points(map) == assignment.Output.Shape[k]).All(covers => covers);
 
     private static int Points(IndexMap map) => map.Terms.Items.Aggregate(1, (product, term) => product * term.Axis.Extent);

@@ -17,6 +17,9 @@ internal sealed class Buffer(string name, BufferKind kind, IEnumerable<int> shap
     /// <summary>No gradient flows into this buffer: what it holds counts as a constant.</summary>
     public bool StopsGradient { get; init; }
 
+    /// <summary>For a constant, its numbers, row by row.</summary>
+    public ImmutableArray<float> Values { get; init; } = ImmutableArray<float>.Empty;
+
     /// <summary>For a parameter, what it is called in files: <c>dense/kernel</c>.</summary>
     public string? ParameterKey { get; init; }
 

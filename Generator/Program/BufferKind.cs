@@ -15,6 +15,9 @@ internal enum BufferKind
     /// <summary>A weight of a layer.</summary>
     Parameter,
 
+    /// <summary>Numbers that are known when the network is compiled.</summary>
+    Constant,
+
     /// <summary>The next value of a parameter that training sets without a gradient, such as a moving average.</summary>
     NextState,
 

@@ -55,7 +55,7 @@ internal static class ProgramVerifier
     }
 
     private static bool ComesFromOutside(Buffer buffer) =>
-        buffer.Kind is BufferKind.Input or BufferKind.Target or BufferKind.RowWeight or BufferKind.Parameter;
+        buffer.Kind is BufferKind.Input or BufferKind.Target or BufferKind.RowWeight or BufferKind.Parameter or BufferKind.Constant;
 
     /// <summary>Nothing is overwritten: several assignments may write one buffer only where none meets another.</summary>
     private static IEnumerable<string> OverlappingWriters(TensorProgram program)

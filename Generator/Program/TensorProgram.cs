@@ -10,6 +10,9 @@ internal sealed record TensorProgram(string Name, Axis Batch, ImmutableArray<Ass
         .SelectMany(assignment => assignment.Value.Reads().Select(read => read.Buffer).Append(assignment.Output))
         .Distinct();
 
+    /// <summary>Whether results depend on how many samples the batch has, so that it cannot be worked on in chunks.</summary>
+    public bool NeedsWholeBatch => Assignments.Any(assignment => assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
+
     public ILookup<Buffer, Assignment> Writers => Assignments.ToLookup(assignment => assignment.Output);
 
     /// <summary>The program as text, one assignment a line, each with the ranges of its axes.</summary>

@@ -7,6 +7,8 @@ internal sealed class Layout(IEnumerable<Buffer> buffers, Halos halos)
 {
     private readonly Dictionary<Buffer, Storage> storages = buffers.Distinct().ToDictionary(buffer => buffer, buffer => Storage.Of(buffer, dimension => halos[buffer, dimension]));
 
+    public IEnumerable<Storage> All => storages.Values;
+
     public Storage this[Buffer buffer] => storages[buffer];
 
     /// <summary>Whether zeros around the elements must stay as they are.</summary>

@@ -9,6 +9,7 @@ internal enum Space
 {
     Scratch,
     Parameters,
+    Constants,
     Gradients,
     Input,
     InputGradient,
@@ -34,7 +35,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     public static Storage Of(Buffer buffer, Func<int, (int Before, int After)> border)
     {
         Space space = SpaceOf(buffer.Kind);
-        bool padded = space is Space.Scratch or Space.Parameters or Space.Gradients;
+        bool padded = space is Space.Scratch or Space.Parameters or Space.Constants or Space.Gradients;
         var strides = new int[buffer.Shape.Length];
         int stride = 1, start = 0;
         bool padNext = padded;
@@ -73,6 +74,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         BufferKind.Target => Space.Target,
         BufferKind.RowWeight => Space.RowWeight,
         BufferKind.Parameter or BufferKind.NextState => Space.Parameters,
+        BufferKind.Constant => Space.Constants,
         BufferKind.Gradient => Space.Gradients,
         BufferKind.InputGradient => Space.InputGradient,
         BufferKind.Output => Space.Output,

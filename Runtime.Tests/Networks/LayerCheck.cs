@@ -38,12 +38,12 @@ internal static class LayerCheck
         CheckFile(network, networks.Create("Checked", seed: 8), rows.Inputs);
     }
 
-    /// <summary>Biases start at zero, where a fault in their gradient or their place would not show.</summary>
+    /// <summary>Biases start at zero, where a fault in their gradient or their place would not show. Moving averages may be variances, which are positive.</summary>
     private static void Randomize(NetworkUnderTest network)
     {
         Random random = new(3);
         foreach (string variable in network.Variables)
-            network[variable] = Values(random, network.Parameter(variable).Count);
+            network[variable] = [.. Values(random, network.Parameter(variable).Count).Select(value => network.Parameter(variable).Trainable ? value : 1.5f + value)];
     }
 
     private static TrainingRows RandomRows(NetworkDescription description)

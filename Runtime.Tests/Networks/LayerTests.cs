@@ -79,4 +79,88 @@ public sealed class LayerTests
     [Fact]
     public void EinsumDense() =>
         LayerCheck.Run("""[EinsumDense("abc,cde->abde", [-1, 2, 5], biasAxes: "de")]""", input: [3, 4], output: [3, 2, 5], parameters: 50);
+
+    [Fact]
+    public void BatchNormalization() => LayerCheck.Run("[Dense(6)]\n[BatchNormalization]\n[Dense(3)]", input: [4], output: [3], parameters: 30 + 24 + 21);
+
+    [Fact]
+    public void BatchNormalization_of_wide_images() => LayerCheck.Run("[Dense(19)]\n[BatchNormalization(epsilon: 0.01f)]", input: [3, 2, 4], output: [3, 2, 19], parameters: 95 + 76);
+
+    [Fact]
+    public void BatchNormalization_along_the_first_axis() => LayerCheck.Run("[BatchNormalization(1, scale: false)]", input: [3, 4], output: [3, 4], parameters: 9);
+
+    [Fact]
+    public void BatchNormalization_of_one_channel() => LayerCheck.Run("[BatchNormalization]", input: [5, 1], output: [5, 1], parameters: 4);
+
+    [Fact]
+    public void BatchNormalization_that_is_frozen() =>
+        LayerCheck.Run("[Dense(6)]\n[BatchNormalization(Trainable = false)]\n[Dense(3)]", input: [4], output: [3], parameters: 30 + 24 + 21);
+
+    [Fact]
+    public void LayerNormalization() => LayerCheck.Run("[Dense(6)]\n[LayerNormalization]\n[Dense(3)]", input: [4], output: [3], parameters: 30 + 12 + 21);
+
+    [Fact]
+    public void LayerNormalization_wider_than_a_vector() => LayerCheck.Run("[LayerNormalization(center: false)]", input: [3, 37], output: [3, 37], parameters: 37);
+
+    [Fact]
+    public void LayerNormalization_along_all_axes() => LayerCheck.Run("[LayerNormalization([1, 2])]", input: [3, 4], output: [3, 4], parameters: 24);
+
+    [Fact]
+    public void LayerNormalization_along_the_first_axis() => LayerCheck.Run("[LayerNormalization([1])]", input: [3, 4], output: [3, 4], parameters: 6);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(-1)]
+    public void GroupNormalization(int groups) =>
+        LayerCheck.Run($"[Dense(12)]\n[GroupNormalization({groups})]\n[Dense(3)]", input: [3, 4], output: [3, 3], parameters: 60 + 24 + 39);
+
+    [Fact]
+    public void GroupNormalization_of_groups_wider_than_a_vector() => LayerCheck.Run("[GroupNormalization(2)]", input: [2, 2, 38], output: [2, 2, 38], parameters: 76);
+
+    [Fact]
+    public void GroupNormalization_along_the_first_axis() => LayerCheck.Run("[GroupNormalization(2, 1)]", input: [4, 3], output: [4, 3], parameters: 8);
+
+    [Fact]
+    public void RMSNormalization() => LayerCheck.Run("[Dense(21)]\n[RMSNormalization]\n[Dense(3)]", input: [2, 4], output: [2, 3], parameters: 105 + 21 + 66);
+
+    [Fact]
+    public void UnitNormalization() => LayerCheck.Run("[Dense(5)]\n[UnitNormalization]\n[Dense(3)]", input: [2, 4], output: [2, 3], parameters: 25 + 18);
+
+    [Fact]
+    public void UnitNormalization_along_the_first_axis() => LayerCheck.Run("[UnitNormalization([1])]", input: [3, 4], output: [3, 4], parameters: 0);
+
+    [Fact]
+    public void Reshape_that_joins_axes() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[Reshape(6, 5)]\n[Dense(2)]", input: [2, 3, 4], output: [6, 2], parameters: 25 + 12);
+
+    [Fact]
+    public void Reshape_that_splits_an_axis() => LayerCheck.Run("[Dense(24)]\n[Reshape(2, -1, 3)]\n[Dense(2)]", input: [4], output: [2, 4, 2], parameters: 120 + 8);
+
+    [Fact]
+    public void Reshape_that_splits_one_axis_and_joins_another() =>
+        LayerCheck.Run("[Dense(4, Activation.Tanh)]\n[Reshape(2, 12)]\n[Activation(Activation.Sigmoid)]\n[Dense(3)]", input: [6, 3], output: [2, 3], parameters: 16 + 39);
+
+    [Fact]
+    public void Reshape_between_shapes_without_common_axes() =>
+        LayerCheck.Run("[Dense(4, Activation.Tanh)]\n[Reshape(2, 6)]\n[Dense(3)]", input: [3, 4], output: [2, 3], parameters: 20 + 21);
+
+    [Fact]
+    public void Reshape_as_the_last_layer() => LayerCheck.Run("[Dense(6)]\n[Reshape(4, 3)]", input: [2, 4], output: [4, 3], parameters: 30);
+
+    [Fact]
+    public void Reshape_adds_axes_of_one() => LayerCheck.Run("[Dense(6)]\n[Reshape(1, 2, 6, 1)]\n[Dense(2)]", input: [2, 4], output: [1, 2, 6, 2], parameters: 30 + 4);
+
+    [Fact]
+    public void Permute() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[Permute(3, 1, 2)]\n[Dense(2)]", input: [2, 3, 4], output: [5, 2, 2], parameters: 25 + 8);
+
+    [Fact]
+    public void Permute_as_the_last_layer() => LayerCheck.Run("[Dense(19)]\n[Permute(2, 1)]", input: [3, 4], output: [19, 3], parameters: 95);
+
+    [Fact]
+    public void RepeatVector() => LayerCheck.Run("[Dense(5, Activation.Tanh)]\n[RepeatVector(3)]\n[Dense(2)]", input: [4], output: [3, 2], parameters: 25 + 12);
+
+    [Fact]
+    public void RepeatVector_before_flatten() => LayerCheck.Run("[Dense(5)]\n[RepeatVector(3)]\n[Flatten]\n[Dense(2)]", input: [4], output: [2], parameters: 25 + 32);
 }

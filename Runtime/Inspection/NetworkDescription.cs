@@ -30,6 +30,9 @@ public sealed class NetworkDescription
     /// <summary>The most rows that the emitted code takes in one call.</summary>
     public required int ChunkRows { get; init; }
 
+    /// <summary>Whether training takes statistics over the batch, which must then come in one chunk.</summary>
+    public bool NeedsWholeBatch { get; init; }
+
     /// <summary>Floats of scratch memory that the emitted forward code needs.</summary>
     public required int ScratchLength { get; init; }
 

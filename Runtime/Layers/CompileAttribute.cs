@@ -15,6 +15,12 @@ public sealed class CompileAttribute<TLoss> : Attribute
     /// <summary>How far targets are moved from 0 and 1 towards even odds, from 0 to 1. 0 by default.</summary>
     public float LabelSmoothing { get; set; }
 
+    /// <summary>
+    /// The most rows that a batch of training may have in a network that must see a batch whole, as <see cref="BatchNormalizationAttribute"/> does:
+    /// memory is laid out for so many. 32 by default. Other networks take batches of any size.
+    /// </summary>
+    public int BatchSize { get; set; } = 32;
+
     /// <summary>The label whose rows count for nothing. Without it every label counts.</summary>
     public int IgnoreClass { get; set; } = int.MinValue;
 

@@ -13,7 +13,7 @@ internal static class GoldenKinds
         ["activation"] = ActivationCheck.Of,
         ["schedule"] = golden => NamedClassCheck.Of(golden, "schedules", "learning-rate schedule"),
         ["callback"] = golden => NamedClassCheck.Of(golden, "callbacks", "callback"),
-        ["adapt"] = golden => [new NamedClassCheck(golden, null, "layer", "NormalizationAttribute")],
+        ["adapt"] = golden => [new AdaptCheck(golden)],
     };
 
     public static IEnumerable<GoldenCheck> Checks(GoldenCase golden) =>

@@ -24,6 +24,16 @@ internal static class RowCheck
         return rows;
     }
 
+    /// <summary>Refuses more rows than a network that must see a batch whole has room for.</summary>
+    public static void Batch(NetworkDescription network, int rows, string argument)
+    {
+        if (network.NeedsWholeBatch && rows > network.ChunkRows)
+        {
+            throw new ArgumentException(
+                $"Network '{network.Name}' takes statistics over each batch: expected at most {network.ChunkRows} rows in one, declared by BatchSize = {network.ChunkRows} in [Compile]; came {rows}.", argument);
+        }
+    }
+
     private static void CheckLabels(NetworkDescription network, ReadOnlySpan<int> labels, string place)
     {
         for (int i = 0; i < labels.Length; i++)

@@ -1,0 +1,70 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// The transpose of a convolution, which makes an image larger: every element of the input adds its multiple of the kernel to a window of the output.
+/// Keras <c>Conv2DTranspose</c>.
+/// <para>Input: (rows, columns, channels). Output: (rows′, columns′, filters), with 'same' padding (rows · stride, columns · stride, filters).</para>
+/// <para>Weights: <c>kernel</c> (the window, filters, channels) and <c>bias</c> (filters).</para>
+/// </summary>
+/// <example><code>[Conv2DTranspose(16, 3, strides: 2, padding: Padding.Same, activation: Activation.Relu)]</code></example>
+public sealed class Conv2DTransposeAttribute : ConvolutionAttribute
+{
+    /// <summary>A window that is the same along every axis.</summary>
+    /// <param name="filters">How many filters there are, which is how many channels come out; positive.</param>
+    /// <param name="kernelSize">The extents of the window, the same along every axis; positive.</param>
+    /// <param name="strides">How far the window moves at a time; positive.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are; positive. Other than 1 only where the strides are 1.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">How the kernel starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public Conv2DTransposeAttribute(
+        int filters,
+        int kernelSize,
+        int strides = 1,
+        Padding padding = Padding.Valid,
+        int dilationRate = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : this(filters, [kernelSize], [strides], padding, [dilationRate], activation, useBias, kernelInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>A window that differs along the axes.</summary>
+    /// <param name="filters">How many filters there are, which is how many channels come out; positive.</param>
+    /// <param name="kernelSize">The extents of the window, [rows, columns], or one for all; positive.</param>
+    /// <param name="strides">How far the window moves at a time, [rows, columns], or one for all; 1 by default.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are, [rows, columns], or one for all; 1 by default. Other than 1 only where the strides are 1.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">How the kernel starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public Conv2DTransposeAttribute(
+        int filters,
+        int[] kernelSize,
+        int[]? strides = null,
+        Padding padding = Padding.Valid,
+        int[]? dilationRate = null,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base(kernelSize, strides, padding, dilationRate, activation, useBias, biasInitializer)
+    {
+        Filters = filters;
+        KernelInitializer = kernelInitializer;
+    }
+
+    /// <summary>How many channels come out.</summary>
+    public int Filters { get; }
+
+    /// <summary>How the kernel starts.</summary>
+    public Initializer KernelInitializer { get; }
+
+    /// <summary>The arguments of the kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? KernelInitializerArguments { get; set; }
+}

@@ -1,0 +1,77 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Slides filters over a volume: <c>activation(window · kernel + bias)</c> at every place of the window. Keras <c>Conv3D</c>.
+/// <para>Input: (depth, rows, columns, channels). Output: (depth′, rows′, columns′, filters).</para>
+/// <para>Weights: <c>kernel</c> (the window, channels / groups, filters) and <c>bias</c> (filters).</para>
+/// </summary>
+/// <example><code>[Conv3D(8, [3, 5, 5], strides: [1, 2, 2])]</code></example>
+public sealed class Conv3DAttribute : ConvolutionAttribute
+{
+    /// <summary>A window that is the same along every axis.</summary>
+    /// <param name="filters">How many filters there are, which is how many channels come out; positive.</param>
+    /// <param name="kernelSize">The extents of the window, the same along every axis; positive.</param>
+    /// <param name="strides">How far the window moves at a time; positive.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are; positive. Other than 1 only where the strides are 1.</param>
+    /// <param name="groups">Into how many groups the channels are split, each with its own filters; divides the channels and the filters.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">How the kernel starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public Conv3DAttribute(
+        int filters,
+        int kernelSize,
+        int strides = 1,
+        Padding padding = Padding.Valid,
+        int dilationRate = 1,
+        int groups = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : this(filters, [kernelSize], [strides], padding, [dilationRate], groups, activation, useBias, kernelInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>A window that differs along the axes.</summary>
+    /// <param name="filters">How many filters there are, which is how many channels come out; positive.</param>
+    /// <param name="kernelSize">The extents of the window, [depth, rows, columns], or one for all; positive.</param>
+    /// <param name="strides">How far the window moves at a time, [depth, rows, columns], or one for all; 1 by default.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are, [depth, rows, columns], or one for all; 1 by default. Other than 1 only where the strides are 1.</param>
+    /// <param name="groups">Into how many groups the channels are split, each with its own filters; divides the channels and the filters.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="kernelInitializer">How the kernel starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public Conv3DAttribute(
+        int filters,
+        int[] kernelSize,
+        int[]? strides = null,
+        Padding padding = Padding.Valid,
+        int[]? dilationRate = null,
+        int groups = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer kernelInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base(kernelSize, strides, padding, dilationRate, activation, useBias, biasInitializer)
+    {
+        Filters = filters;
+        Groups = groups;
+        KernelInitializer = kernelInitializer;
+    }
+
+    /// <summary>How many channels come out.</summary>
+    public int Filters { get; }
+
+    /// <summary>Into how many groups the channels are split.</summary>
+    public int Groups { get; }
+
+    /// <summary>How the kernel starts.</summary>
+    public Initializer KernelInitializer { get; }
+
+    /// <summary>The arguments of the kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? KernelInitializerArguments { get; set; }
+}

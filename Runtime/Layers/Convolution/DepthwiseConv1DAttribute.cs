@@ -1,0 +1,45 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Slides filters over each channel of a sequence by itself. Keras <c>DepthwiseConv1D</c>.
+/// <para>Input: (steps, channels). Output: (steps′, channels · depthMultiplier), the filters of one channel side by side.</para>
+/// <para>Weights: <c>kernel</c> (the window, channels, depthMultiplier) and <c>bias</c> (channels · depthMultiplier).</para>
+/// </summary>
+/// <example><code>[DepthwiseConv1D(3, padding: Padding.Same)]</code></example>
+public sealed class DepthwiseConv1DAttribute : ConvolutionAttribute
+{
+    /// <summary>A convolution over a sequence.</summary>
+    /// <param name="kernelSize">The extent of the window; positive.</param>
+    /// <param name="strides">How far the window moves at a time; positive.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="depthMultiplier">How many filters each channel has; positive.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are; positive. Other than 1 only where the strides are 1.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseInitializer">How the kernel of the single channels starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public DepthwiseConv1DAttribute(
+        int kernelSize,
+        int strides = 1,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        int dilationRate = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base([kernelSize], [strides], padding, [dilationRate], activation, useBias, biasInitializer)
+    {
+        DepthMultiplier = depthMultiplier;
+        DepthwiseInitializer = depthwiseInitializer;
+    }
+
+    /// <summary>How many filters each channel has.</summary>
+    public int DepthMultiplier { get; }
+
+    /// <summary>How the kernel of the single channels starts.</summary>
+    public Initializer DepthwiseInitializer { get; }
+
+    /// <summary>The arguments of the depthwise kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? DepthwiseInitializerArguments { get; set; }
+}

@@ -1,0 +1,69 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Slides filters over each channel of an image by itself. Keras <c>DepthwiseConv2D</c>.
+/// <para>Input: (rows, columns, channels). Output: (rows′, columns′, channels · depthMultiplier), the filters of one channel side by side.</para>
+/// <para>Weights: <c>kernel</c> (the window, channels, depthMultiplier) and <c>bias</c> (channels · depthMultiplier).</para>
+/// </summary>
+/// <example><code>[DepthwiseConv2D(3, padding: Padding.Same, depthMultiplier: 2)]</code></example>
+public sealed class DepthwiseConv2DAttribute : ConvolutionAttribute
+{
+    /// <summary>A window that is the same along every axis.</summary>
+    /// <param name="kernelSize">The extents of the window, the same along every axis; positive.</param>
+    /// <param name="strides">How far the window moves at a time; positive.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="depthMultiplier">How many filters each channel has; positive.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are; positive. Other than 1 only where the strides are 1.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseInitializer">How the kernel of the single channels starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public DepthwiseConv2DAttribute(
+        int kernelSize,
+        int strides = 1,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        int dilationRate = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : this([kernelSize], [strides], padding, depthMultiplier, [dilationRate], activation, useBias, depthwiseInitializer, biasInitializer)
+    {
+    }
+
+    /// <summary>A window that differs along the axes.</summary>
+    /// <param name="kernelSize">The extents of the window, [rows, columns], or one for all; positive.</param>
+    /// <param name="strides">How far the window moves at a time, [rows, columns], or one for all; 1 by default.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="depthMultiplier">How many filters each channel has; positive.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are, [rows, columns], or one for all; 1 by default. Other than 1 only where the strides are 1.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseInitializer">How the kernel of the single channels starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public DepthwiseConv2DAttribute(
+        int[] kernelSize,
+        int[]? strides = null,
+        Padding padding = Padding.Valid,
+        int depthMultiplier = 1,
+        int[]? dilationRate = null,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base(kernelSize, strides, padding, dilationRate, activation, useBias, biasInitializer)
+    {
+        DepthMultiplier = depthMultiplier;
+        DepthwiseInitializer = depthwiseInitializer;
+    }
+
+    /// <summary>How many filters each channel has.</summary>
+    public int DepthMultiplier { get; }
+
+    /// <summary>How the kernel of the single channels starts.</summary>
+    public Initializer DepthwiseInitializer { get; }
+
+    /// <summary>The arguments of the depthwise kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? DepthwiseInitializerArguments { get; set; }
+}

@@ -1,0 +1,63 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Slides filters over each channel of a sequence by itself, and then mixes the channels at every place. Keras <c>SeparableConv1D</c>.
+/// <para>Input: (steps, channels). Output: (steps′, filters).</para>
+/// <para>
+/// Weights: <c>depthwise_kernel</c> (the window, channels, depthMultiplier), <c>pointwise_kernel</c> (1, channels · depthMultiplier, filters)
+/// and <c>bias</c> (filters).
+/// </para>
+/// </summary>
+/// <example><code>[SeparableConv1D(16, 5, padding: Padding.Same)]</code></example>
+public sealed class SeparableConv1DAttribute : ConvolutionAttribute
+{
+    /// <summary>A convolution over a sequence.</summary>
+    /// <param name="filters">How many filters there are, which is how many channels come out; positive.</param>
+    /// <param name="kernelSize">The extent of the window; positive.</param>
+    /// <param name="strides">How far the window moves at a time; positive.</param>
+    /// <param name="padding">What lies beyond the edges: <see cref="Padding.Valid"/> or <see cref="Padding.Same"/>.</param>
+    /// <param name="dilationRate">How far apart the elements of the window are; positive. Other than 1 only where the strides are 1.</param>
+    /// <param name="depthMultiplier">How many filters each channel has; positive.</param>
+    /// <param name="activation">What is applied to the result; none by default.</param>
+    /// <param name="useBias">Whether a bias is added.</param>
+    /// <param name="depthwiseInitializer">How the kernel of the single channels starts.</param>
+    /// <param name="pointwiseInitializer">How the kernel that mixes the channels starts.</param>
+    /// <param name="biasInitializer">How the bias starts.</param>
+    public SeparableConv1DAttribute(
+        int filters,
+        int kernelSize,
+        int strides = 1,
+        Padding padding = Padding.Valid,
+        int dilationRate = 1,
+        int depthMultiplier = 1,
+        Activation activation = Activation.Linear,
+        bool useBias = true,
+        Initializer depthwiseInitializer = Initializer.GlorotUniform,
+        Initializer pointwiseInitializer = Initializer.GlorotUniform,
+        Initializer biasInitializer = Initializer.Zeros)
+        : base([kernelSize], [strides], padding, [dilationRate], activation, useBias, biasInitializer)
+    {
+        Filters = filters;
+        DepthMultiplier = depthMultiplier;
+        DepthwiseInitializer = depthwiseInitializer;
+        PointwiseInitializer = pointwiseInitializer;
+    }
+
+    /// <summary>How many channels come out.</summary>
+    public int Filters { get; }
+
+    /// <summary>How many filters each channel has.</summary>
+    public int DepthMultiplier { get; }
+
+    /// <summary>How the kernel of the single channels starts.</summary>
+    public Initializer DepthwiseInitializer { get; }
+
+    /// <summary>How the kernel that mixes the channels starts.</summary>
+    public Initializer PointwiseInitializer { get; }
+
+    /// <summary>The arguments of the depthwise kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? DepthwiseInitializerArguments { get; set; }
+
+    /// <summary>The arguments of the pointwise kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? PointwiseInitializerArguments { get; set; }
+}

@@ -1,0 +1,70 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Standardizes each channel and lets the network learn a scale and an offset: <c>γ · (x − mean) / √(variance + ε) + β</c>. Keras <c>BatchNormalization</c>.
+/// While training, mean and variance are those of the batch over all axes but <paramref name="axis"/>, and moving averages of both follow them;
+/// a prediction takes the averages. With <c>Trainable = false</c> training takes the averages too and leaves them as they are.
+/// <para>A batch is seen whole, so that its size is limited by <see cref="CompileAttribute{TLoss}.BatchSize"/>.</para>
+/// <para>Input: any shape of rank one or more. Output: the same shape.</para>
+/// <para>Weights: <c>gamma</c>, <c>beta</c>, and untrained <c>moving_mean</c> and <c>moving_variance</c>, one number for each channel.</para>
+/// </summary>
+/// <param name="axis">The axis of channels, the last by default; 1 is the first after the batch, −1 the last.</param>
+/// <param name="momentum">How much of a moving average is kept at each step, from 0 to 1.</param>
+/// <param name="epsilon">What is added to the variance, so that nothing is divided by zero; positive.</param>
+/// <param name="center">Whether a learned β is added.</param>
+/// <param name="scale">Whether the result is multiplied by a learned γ.</param>
+/// <param name="betaInitializer">How β starts.</param>
+/// <param name="gammaInitializer">How γ starts.</param>
+/// <param name="movingMeanInitializer">How the moving mean starts.</param>
+/// <param name="movingVarianceInitializer">How the moving variance starts.</param>
+/// <example><code>[BatchNormalization]</code></example>
+public sealed class BatchNormalizationAttribute(
+    int axis = -1,
+    float momentum = 0.99f,
+    float epsilon = 1e-3f,
+    bool center = true,
+    bool scale = true,
+    Initializer betaInitializer = Initializer.Zeros,
+    Initializer gammaInitializer = Initializer.Ones,
+    Initializer movingMeanInitializer = Initializer.Zeros,
+    Initializer movingVarianceInitializer = Initializer.Ones) : LayerAttribute
+{
+    /// <summary>The axis of channels.</summary>
+    public int Axis { get; } = axis;
+
+    /// <summary>How much of a moving average is kept at each step.</summary>
+    public float Momentum { get; } = momentum;
+
+    /// <summary>What is added to the variance.</summary>
+    public float Epsilon { get; } = epsilon;
+
+    /// <summary>Whether a learned β is added.</summary>
+    public bool Center { get; } = center;
+
+    /// <summary>Whether the result is multiplied by a learned γ.</summary>
+    public bool Scale { get; } = scale;
+
+    /// <summary>How β starts.</summary>
+    public Initializer BetaInitializer { get; } = betaInitializer;
+
+    /// <summary>How γ starts.</summary>
+    public Initializer GammaInitializer { get; } = gammaInitializer;
+
+    /// <summary>How the moving mean starts.</summary>
+    public Initializer MovingMeanInitializer { get; } = movingMeanInitializer;
+
+    /// <summary>How the moving variance starts.</summary>
+    public Initializer MovingVarianceInitializer { get; } = movingVarianceInitializer;
+
+    /// <summary>The arguments of β's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? BetaInitializerArguments { get; set; }
+
+    /// <summary>The arguments of γ's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? GammaInitializerArguments { get; set; }
+
+    /// <summary>The arguments of the moving mean's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? MovingMeanInitializerArguments { get; set; }
+
+    /// <summary>The arguments of the moving variance's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? MovingVarianceInitializerArguments { get; set; }
+}

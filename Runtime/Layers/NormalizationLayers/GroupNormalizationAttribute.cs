@@ -1,0 +1,52 @@
+namespace ModelCompiler;
+
+/// <summary>
+/// Standardizes groups of neighbouring channels of each sample over all positions and lets the network learn a scale and an offset for each channel:
+/// <c>γ · (x − mean) / √(variance + ε) + β</c>. Keras <c>GroupNormalization</c>.
+/// <para>Input: any shape of rank one or more. Output: the same shape.</para>
+/// <para>Weights: <c>gamma</c> and <c>beta</c>, one number for each channel.</para>
+/// </summary>
+/// <param name="groups">How many groups share the channels; 1 takes all channels together, −1 each by itself (instance normalization).</param>
+/// <param name="axis">The axis of channels, the last by default; 1 is the first after the batch, −1 the last.</param>
+/// <param name="epsilon">What is added to the variance, so that nothing is divided by zero; positive.</param>
+/// <param name="center">Whether a learned β is added.</param>
+/// <param name="scale">Whether the result is multiplied by a learned γ.</param>
+/// <param name="betaInitializer">How β starts.</param>
+/// <param name="gammaInitializer">How γ starts.</param>
+/// <example><code>[GroupNormalization(8)]</code></example>
+public sealed class GroupNormalizationAttribute(
+    int groups = 32,
+    int axis = -1,
+    float epsilon = 1e-3f,
+    bool center = true,
+    bool scale = true,
+    Initializer betaInitializer = Initializer.Zeros,
+    Initializer gammaInitializer = Initializer.Ones) : LayerAttribute
+{
+    /// <summary>How many groups share the channels.</summary>
+    public int Groups { get; } = groups;
+
+    /// <summary>The axis of channels.</summary>
+    public int Axis { get; } = axis;
+
+    /// <summary>What is added to the variance.</summary>
+    public float Epsilon { get; } = epsilon;
+
+    /// <summary>Whether a learned β is added.</summary>
+    public bool Center { get; } = center;
+
+    /// <summary>Whether the result is multiplied by a learned γ.</summary>
+    public bool Scale { get; } = scale;
+
+    /// <summary>How β starts.</summary>
+    public Initializer BetaInitializer { get; } = betaInitializer;
+
+    /// <summary>How γ starts.</summary>
+    public Initializer GammaInitializer { get; } = gammaInitializer;
+
+    /// <summary>The arguments of β's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? BetaInitializerArguments { get; set; }
+
+    /// <summary>The arguments of γ's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
+    public float[]? GammaInitializerArguments { get; set; }
+}
