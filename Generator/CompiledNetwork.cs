@@ -24,14 +24,36 @@ internal sealed record CompiledNetwork(
     /// <summary>The rows of a chunk where nothing asks for more: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
     public const int DefaultChunkRows = 32;
 
+    /// <summary>Floats that a chunk's rows may come to: about a megabyte.</summary>
+    private const int CacheFloats = 320 * 1024;
+
     public int ScratchLength => LayerCalls.Select(call => call.Call.ScratchLength).Append(Forward.ScratchLength).Max();
 
     public int TrainingScratchLength => Math.Max(Train?.ScratchLength ?? 0, Test?.ScratchLength ?? 0);
 
+    /// <summary>
+    /// The whole batch where it is normalized over, and otherwise as many rows as keep what is between layers in the second-level cache,
+    /// estimated as every layer's output and its gradient.
+    /// </summary>
+    public static int ChunkRowsOf(NetworkGraph graph)
+    {
+        if (NormalizesOverBatch(graph))
+            return graph.Training!.BatchSize;
+
+        long floatsOfRow = graph.Layers.Items.Sum(layer => (long)layer.Output.Length) * (graph.Training is null ? 1 : 2);
+        int rows = DefaultChunkRows;
+        while (rows > 1 && rows * floatsOfRow > CacheFloats)
+            rows /= 2;
+        return rows;
+    }
+
+    private static bool NormalizesOverBatch(NetworkGraph graph) =>
+        graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
+
     public static CompiledNetwork Of(NetworkGraph graph)
     {
-        bool needsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
-        int rows = needsWholeBatch ? graph.Training!.BatchSize : DefaultChunkRows;
+        bool needsWholeBatch = NormalizesOverBatch(graph);
+        int rows = ChunkRowsOf(graph);
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
         var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, rows)), library);

@@ -1,6 +1,6 @@
 namespace ModelCompiler.Generator.Tests.Binding;
 
-/// <summary>One declaration of each layer kind, with options that are not the defaults, for an input of 6×4.</summary>
+/// <summary>One declaration of each layer kind, with options that are not the defaults, for an input of 6×4; where a layer wants an image or a volume, behind one that makes it.</summary>
 internal static class LayerExamples
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
@@ -13,6 +13,37 @@ internal static class LayerExamples
         ["ELU"] = "[ELU(0.7f)]",
         ["PReLU"] = "[PReLU(Initializer.Constant, sharedAxes: [1], AlphaInitializerArguments = [0.25f])]",
         ["Softmax"] = "[Softmax(1, 2)]",
+        ["Conv1D"] = "[Conv1D(6, 3, padding: Padding.Causal, dilationRate: 2, groups: 2, activation: Activation.Relu, Name = \"a\")]",
+        ["Conv2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [Conv2D(3, [3, 2], strides: [1, 2], padding: Padding.Same, useBias: false)]",
+        ["Conv3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [Conv3D(2, 2, strides: 2, kernelInitializer: Initializer.HeNormal)]",
+        ["Conv1DTranspose"] = "[Conv1DTranspose(2, 3, strides: 2, padding: Padding.Same, activation: Activation.Tanh)]",
+        ["Conv2DTranspose"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [Conv2DTranspose(2, [2, 3], strides: [3, 2])]",
+        ["Conv3DTranspose"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [Conv3DTranspose(2, 2, dilationRate: 2)]",
+        ["DepthwiseConv1D"] = "[DepthwiseConv1D(3, padding: Padding.Same, depthMultiplier: 2)]",
+        ["DepthwiseConv2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [DepthwiseConv2D([3, 2], strides: [2, 2], activation: Activation.Relu)]",
+        ["SeparableConv1D"] = "[SeparableConv1D(5, 2, dilationRate: 2)]",
+        ["SeparableConv2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [SeparableConv2D(5, 3, strides: 2, padding: Padding.Same, depthMultiplier: 2)]",
+        ["MaxPooling1D"] = "[MaxPooling1D(3, 1, Padding.Same)]",
+        ["MaxPooling2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [MaxPooling2D([2, 3], strides: [1, 2])]",
+        ["MaxPooling3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [MaxPooling3D]",
+        ["AveragePooling1D"] = "[AveragePooling1D(3, strides: 2, padding: Padding.Same)]",
+        ["AveragePooling2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [AveragePooling2D([3, 2], padding: Padding.Same)]",
+        ["AveragePooling3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [AveragePooling3D(2)]",
+        ["GlobalMaxPooling1D"] = "[GlobalMaxPooling1D(keepDims: true)]",
+        ["GlobalMaxPooling2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [GlobalMaxPooling2D]",
+        ["GlobalMaxPooling3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [GlobalMaxPooling3D(true)]",
+        ["GlobalAveragePooling1D"] = "[GlobalAveragePooling1D]",
+        ["GlobalAveragePooling2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [GlobalAveragePooling2D(keepDims: true)]",
+        ["GlobalAveragePooling3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [GlobalAveragePooling3D]",
+        ["UpSampling1D"] = "[UpSampling1D(3)]",
+        ["UpSampling2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [UpSampling2D([2, 3], Interpolation.Bilinear)]",
+        ["UpSampling3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [UpSampling3D([1, 2, 1])]",
+        ["ZeroPadding1D"] = "[ZeroPadding1D(2, 0)]",
+        ["ZeroPadding2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [ZeroPadding2D(1, 2)]",
+        ["ZeroPadding3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [ZeroPadding3D]",
+        ["Cropping1D"] = "[Cropping1D(1, 3)]",
+        ["Cropping2D"] = "[EinsumDense(\"abc,cde->abde\", [6, 5, 4])] [Cropping2D(0, 1, 2, 0)]",
+        ["Cropping3D"] = "[EinsumDense(\"abc,cdef->abdef\", [6, 3, 4, 2])] [Cropping3D(1, 1, 0)]",
         ["Flatten"] = "[Flatten]",
         ["Rescaling"] = "[Rescaling(0.5f, -1)]",
         ["Dropout"] = "[Dropout(0.25f)]",

@@ -73,6 +73,9 @@ internal sealed class ExpressionInterpreter(Point point, IReadOnlyDictionary<Buf
             Relation.Equal => (a, b) => a == b,
             _ => throw new ArgumentException($"no meaning for {select.Relation}"),
         };
-        return () => left() is var l && right() is var r ? Rounded.Choose(relation(l.Value, r.Value), l, r, then(), otherwise()) : default;
+
+        // Numbers equal to the last bit of their errors are copies of one another, a maximum and what it was taken of.
+        bool AreOne(Rounded l, Rounded r) => select.Relation == Relation.Equal && l == r;
+        return () => left() is var l && right() is var r && !AreOne(l, r) ? Rounded.Choose(relation(l.Value, r.Value), l, r, then(), otherwise()) : then();
     }
 }

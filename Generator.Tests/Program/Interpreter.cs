@@ -41,23 +41,31 @@ internal sealed class Interpreter
         var index = point.Offset(assignment.Output, assignment.Index.Items);
         var value = new ExpressionInterpreter(point, buffers, input).Compile(assignment.Value);
         var guards = assignment.Guards.Items.Select(guard => (Index: point.Index(guard.Index), guard.Extent)).ToArray();
+        var bounds = assignment.Index.Items.Select((map, k) => (Index: point.Index(map), Extent: assignment.Output.Shape[k])).Where((_, k) => !IsAlwaysInside(assignment, k)).ToArray();
         bool Holds() => Array.TrueForAll(guards, guard => guard.Index() is var k && k >= 0 && k < guard.Extent);
+        bool IsInside() => Array.TrueForAll(bounds, bound => bound.Index() is var k && k >= 0 && k < bound.Extent);
 
         point.Walk(outputs, () =>
         {
+            if (!IsInside())
+                return;
             if (assignment.Update == Update.Set && Holds())
                 output[index()] = value();
-            else if (assignment.Update == Update.Sum)
-                Add(ref output[index()], Sum(point, reductions, Holds, value));
+            else if (assignment.Update == Update.Sum && Sum(point, reductions, Holds, value) is { } sum)
+                Add(ref output[index()], sum);
             else if (assignment.Update == Update.Max)
                 output[index()] = Maximum(point, reductions, Holds, value);
         });
     }
 
+    /// <summary>Where a guard keeps an index within the output, there is no element outside that a sum without terms would write.</summary>
+    private static bool IsAlwaysInside(Assignment assignment, int k) => !assignment.Guards.Items.Any(guard => guard.Index == assignment.Index[k] && guard.Extent == assignment.Output.Shape[k]);
+
     /// <summary>Several points of the output index may be one element, which then has the sum of them all.</summary>
     private static void Add(ref Rounded element, Rounded sum) => element = element == default ? sum : element + sum;
 
-    private static Rounded Sum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)
+    /// <summary>The sum of the points that count; null where none does, and the index itself may be what lies outside.</summary>
+    private static Rounded? Sum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)
     {
         double sum = 0, errors = 0, magnitudes = 0;
         int terms = 0;
@@ -68,7 +76,7 @@ internal sealed class Interpreter
             Rounded term = value();
             (sum, errors, magnitudes, terms) = (sum + term.Value, errors + term.Error, magnitudes + Math.Abs(term.Value), terms + 1);
         });
-        return Rounded.Sum(sum, errors, magnitudes, terms);
+        return terms == 0 ? null : Rounded.Sum(sum, errors, magnitudes, terms);
     }
 
     private static Rounded Maximum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)

@@ -36,9 +36,14 @@ internal readonly record struct Rounded(double Value, double Error)
         return Round(quotient, room > 0 ? (x.Error + Math.Abs(quotient) * y.Error) / room : double.PositiveInfinity);
     }
 
-    public static Rounded Max(Rounded x, Rounded y) => new(Math.Max(x.Value, y.Value), Math.Max(x.Error, y.Error));
+    /// <summary>The larger one, as it is. Where rounding decides which, a number that is neither: nobody can tell that it equals one of them.</summary>
+    public static Rounded Max(Rounded x, Rounded y) =>
+        x == y || x.Value - y.Value > x.Error + y.Error ? x
+        : y.Value - x.Value > x.Error + y.Error ? y
+        : new(Math.Max(x.Value, y.Value), Math.Max(x.Error, y.Error) * (1 + Unit) + Tiny);
 
-    public static Rounded Min(Rounded x, Rounded y) => new(Math.Min(x.Value, y.Value), Math.Max(x.Error, y.Error));
+    /// <inheritdoc cref="Max"/>
+    public static Rounded Min(Rounded x, Rounded y) => -Max(-x, -y);
 
     public static Rounded Abs(Rounded x) => new(Math.Abs(x.Value), x.Error);
 

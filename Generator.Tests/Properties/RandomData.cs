@@ -74,7 +74,7 @@ internal static class RandomData
     /// <summary>A kernel's column sums about as many terms as it has rows.</summary>
     private static double[] Values(Parameter parameter, Random random)
     {
-        double scale = parameter.Name == "kernel" ? 1.2 / Math.Sqrt(Math.Max(1, parameter.Shape.Length / parameter.Shape.Last)) : 0.3;
+        double scale = parameter.Name.EndsWith("kernel", StringComparison.Ordinal) ? 1.2 / Math.Sqrt(Math.Max(1, parameter.Shape.Length / parameter.Shape.Last)) : 0.3;
         return [.. Many(parameter.Shape.Length, () => (float)(scale * Normal(random))).Select(value => (double)value)];
     }
 

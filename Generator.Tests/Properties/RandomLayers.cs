@@ -15,6 +15,7 @@ internal static class RandomLayers
     private static readonly Gen<int> Units = Gen.Frequency((4, Gen.Int[1, 9]), (4, Gen.OneOf(1, 15, 16, 17, 31, 32, 33)), (2, Gen.Int[1, 70]));
 
     public static Gen<LayerStack> On(LayerStack stack) => Gen.Frequency(
+        (RandomWindows.On(stack) is null ? 0 : 12, RandomWindows.On(stack) ?? Gen.Const(stack)),
         (8, Dense(stack)),
         (3, EinsumDense(stack)),
         (4, ActivationLayer(stack)),
@@ -52,7 +53,8 @@ internal static class RandomLayers
         {
             1 => [("ab,bc->ac", [n], ["c"]), ("ab,bcd->acd", [2, n], ["d", "cd", "c"]), ("ab,b->ab", [shape[0]], ["b"])],
             2 => [("...x,xy->...y", [n], ["y"]), ("abc,bd->adc", [n, shape[1]], ["d", "c", "dc"]), ("abc,bcd->ad", [n], ["d"]), ("abc,cd->abd", [shape[0], n], ["bd", "b"])],
-            _ => new (string, int[], string[])[] { ("...x,xy->...y", [n], ["y"]), ("abcd,cde->abe", [shape[0], n], ["e"]), ("abcd,be->aecd", [2, shape[1], shape[2]], ["e", "d"]) },
+            3 => new (string, int[], string[])[] { ("...x,xy->...y", [n], ["y"]), ("abcd,cde->abe", [shape[0], n], ["e"]), ("abcd,be->aecd", [2, shape[1], shape[2]], ["e", "d"]) },
+            _ => [("...x,xy->...y", [n], ["y"])],
         }));
         return
             from chosen in form

@@ -14,7 +14,8 @@ internal static class RandomNetworks
     private static readonly Gen<ImmutableArray<int>> InputShape = Gen.Frequency(
         (5, FirstExtent.Select(n => ImmutableArray.Create(n))),
         (3, Gen.Select(Gen.Int[1, 5], Gen.OneOf(1, 2, 3, 7, 16, 17, 20)).Select((m, n) => ImmutableArray.Create(m, n))),
-        (2, Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], Gen.OneOf(1, 3, 4, 16, 18)).Select((l, m, n) => ImmutableArray.Create(l, m, n))));
+        (4, Gen.Select(Gen.Int[1, 6], Gen.Int[1, 5], Gen.OneOf(1, 3, 4, 16, 18)).Select((l, m, n) => ImmutableArray.Create(l, m, Math.Min(n, 160 / (l * m))))),
+        (1, Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 4]).Select((k, l, m, n) => ImmutableArray.Create(k, l, m, n))));
 
     private static readonly Gen<RandomNetwork> One =
         from shape in InputShape

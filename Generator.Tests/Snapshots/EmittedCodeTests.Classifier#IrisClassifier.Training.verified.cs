@@ -90,31 +90,30 @@ internal static partial class Compiled
         }
     }
 
-    // d_dense_1_bias[o] += d_dense_1_biased_3[b,o]
-    // grad_dense_1_bias[o] = d_dense_1_bias[o]
+    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
     // o<3  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
     {
-        var dDense1Bias = Vector512<float>.Zero;
+        var gradDense1BiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            dDense1Bias += Simd.Load(ref dDense1Biased3, b * 16);
+            gradDense1BiasSum += Simd.Load(ref dDense1Biased3, b * 16);
         }
-        Simd.Store(accumulate ? dDense1Bias + Simd.Load(ref gradDense1Bias, 0) : dDense1Bias, ref gradDense1Bias, 0);
+        Simd.Store(accumulate ? gradDense1BiasSum + Simd.Load(ref gradDense1Bias, 0) : gradDense1BiasSum, ref gradDense1Bias, 0);
     }
 
-    // dense_1_kernel_packed[o,i] = dense_1_kernel[i,o]
-    // o<3  i<8
+    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
+    // j<3  i<8
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dense1KernelPacked(ref float dense1Kernel, ref float dense1KernelPacked)
     {
-        for (nint o = 0; o < 3; o++)
+        for (nint j = 0; j < 3; j++)
         {
             for (nint i = 0; i < 8; i++)
             {
-                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + o);
-                Unsafe.Add(ref dense1KernelPacked, o * 16 + i) = dense1KernelPackedValue;
+                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + j);
+                Unsafe.Add(ref dense1KernelPacked, j * 16 + i) = dense1KernelPackedValue;
             }
         }
     }
@@ -226,78 +225,75 @@ internal static partial class Compiled
         }
     }
 
-    // d_dense_1_kernel[i,o] += d_dense_1_biased_3[b,o]*activation_relu[b,i]
-    // grad_dense_1_kernel[i,o] = d_dense_1_kernel[i,o]
+    // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,o]*activation_relu[b,i]
     // i<8  o<3  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float activationRelu, ref float gradDense1Kernel, int rows, bool accumulate)
     {
-        var dDense1Kernel_0 = Vector512<float>.Zero;
-        var dDense1Kernel_1 = Vector512<float>.Zero;
-        var dDense1Kernel_2 = Vector512<float>.Zero;
-        var dDense1Kernel_3 = Vector512<float>.Zero;
-        var dDense1Kernel_4 = Vector512<float>.Zero;
-        var dDense1Kernel_5 = Vector512<float>.Zero;
-        var dDense1Kernel_6 = Vector512<float>.Zero;
-        var dDense1Kernel_7 = Vector512<float>.Zero;
+        var gradDense1Kernel_0 = Vector512<float>.Zero;
+        var gradDense1Kernel_1 = Vector512<float>.Zero;
+        var gradDense1Kernel_2 = Vector512<float>.Zero;
+        var gradDense1Kernel_3 = Vector512<float>.Zero;
+        var gradDense1Kernel_4 = Vector512<float>.Zero;
+        var gradDense1Kernel_5 = Vector512<float>.Zero;
+        var gradDense1Kernel_6 = Vector512<float>.Zero;
+        var gradDense1Kernel_7 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 16);
-            dDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16), dDense1Kernel_0);
-            dDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 1), dDense1Kernel_1);
-            dDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 2), dDense1Kernel_2);
-            dDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 3), dDense1Kernel_3);
-            dDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 4), dDense1Kernel_4);
-            dDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 5), dDense1Kernel_5);
-            dDense1Kernel_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 6), dDense1Kernel_6);
-            dDense1Kernel_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 7), dDense1Kernel_7);
+            gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16), gradDense1Kernel_0);
+            gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 1), gradDense1Kernel_1);
+            gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 2), gradDense1Kernel_2);
+            gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 3), gradDense1Kernel_3);
+            gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 4), gradDense1Kernel_4);
+            gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 5), gradDense1Kernel_5);
+            gradDense1Kernel_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 6), gradDense1Kernel_6);
+            gradDense1Kernel_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 7), gradDense1Kernel_7);
         }
-        Simd.Store(accumulate ? dDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : dDense1Kernel_0, ref gradDense1Kernel, 0);
-        Simd.Store(accumulate ? dDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : dDense1Kernel_1, ref gradDense1Kernel, 16);
-        Simd.Store(accumulate ? dDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : dDense1Kernel_2, ref gradDense1Kernel, 32);
-        Simd.Store(accumulate ? dDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : dDense1Kernel_3, ref gradDense1Kernel, 48);
-        Simd.Store(accumulate ? dDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : dDense1Kernel_4, ref gradDense1Kernel, 64);
-        Simd.Store(accumulate ? dDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : dDense1Kernel_5, ref gradDense1Kernel, 80);
-        Simd.Store(accumulate ? dDense1Kernel_6 + Simd.Load(ref gradDense1Kernel, 96) : dDense1Kernel_6, ref gradDense1Kernel, 96);
-        Simd.Store(accumulate ? dDense1Kernel_7 + Simd.Load(ref gradDense1Kernel, 112) : dDense1Kernel_7, ref gradDense1Kernel, 112);
+        Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : gradDense1Kernel_0, ref gradDense1Kernel, 0);
+        Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : gradDense1Kernel_1, ref gradDense1Kernel, 16);
+        Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : gradDense1Kernel_2, ref gradDense1Kernel, 32);
+        Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : gradDense1Kernel_3, ref gradDense1Kernel, 48);
+        Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : gradDense1Kernel_4, ref gradDense1Kernel, 64);
+        Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : gradDense1Kernel_5, ref gradDense1Kernel, 80);
+        Simd.Store(accumulate ? gradDense1Kernel_6 + Simd.Load(ref gradDense1Kernel, 96) : gradDense1Kernel_6, ref gradDense1Kernel, 96);
+        Simd.Store(accumulate ? gradDense1Kernel_7 + Simd.Load(ref gradDense1Kernel, 112) : gradDense1Kernel_7, ref gradDense1Kernel, 112);
     }
 
-    // d_dense_bias[o] += d_dense_z[b,o]
-    // grad_dense_bias[o] = d_dense_bias[o]
+    // grad_dense_bias[o] += d_dense_z[b,o]
     // o<8  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
     {
-        var dDenseBias = Vector512<float>.Zero;
+        var gradDenseBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            dDenseBias += Simd.Load(ref dDenseZ, b * 16);
+            gradDenseBiasSum += Simd.Load(ref dDenseZ, b * 16);
         }
-        Simd.Store(accumulate ? dDenseBias + Simd.Load(ref gradDenseBias, 0) : dDenseBias, ref gradDenseBias, 0);
+        Simd.Store(accumulate ? gradDenseBiasSum + Simd.Load(ref gradDenseBias, 0) : gradDenseBiasSum, ref gradDenseBias, 0);
     }
 
-    // d_dense_kernel[i,o] += d_dense_z[b,o]*input_layer[b,i]
-    // grad_dense_kernel[i,o] = d_dense_kernel[i,o]
+    // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer[b,i]
     // i<4  o<8  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseZ, ref float inputLayer, ref float gradDenseKernel, int rows, bool accumulate)
     {
-        var dDenseKernel_0 = Vector512<float>.Zero;
-        var dDenseKernel_1 = Vector512<float>.Zero;
-        var dDenseKernel_2 = Vector512<float>.Zero;
-        var dDenseKernel_3 = Vector512<float>.Zero;
+        var gradDenseKernel_0 = Vector512<float>.Zero;
+        var gradDenseKernel_1 = Vector512<float>.Zero;
+        var gradDenseKernel_2 = Vector512<float>.Zero;
+        var gradDenseKernel_3 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             var dDenseZ_0 = Simd.Load(ref dDenseZ, b * 16);
-            dDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4), dDenseKernel_0);
-            dDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 1), dDenseKernel_1);
-            dDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 2), dDenseKernel_2);
-            dDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 3), dDenseKernel_3);
+            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4), gradDenseKernel_0);
+            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 1), gradDenseKernel_1);
+            gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 2), gradDenseKernel_2);
+            gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 3), gradDenseKernel_3);
         }
-        Simd.Store(accumulate ? dDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : dDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? dDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : dDenseKernel_1, ref gradDenseKernel, 16);
-        Simd.Store(accumulate ? dDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : dDenseKernel_2, ref gradDenseKernel, 32);
-        Simd.Store(accumulate ? dDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : dDenseKernel_3, ref gradDenseKernel, 48);
+        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
+        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
+        Simd.Store(accumulate ? gradDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : gradDenseKernel_2, ref gradDenseKernel, 32);
+        Simd.Store(accumulate ? gradDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : gradDenseKernel_3, ref gradDenseKernel, 48);
     }
 
     internal static void Test(in TrainingBatch batch)

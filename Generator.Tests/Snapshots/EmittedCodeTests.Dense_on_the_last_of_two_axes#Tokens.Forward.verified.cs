@@ -25,16 +25,16 @@ internal static partial class Compiled
         ref float x = ref Unsafe.AsRef(in input);
         ref float weights = ref Unsafe.AsRef(in parameters);
 
-        DenseTanh(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, rows);
-        Dense1Biased(ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 1536), rows);
-        Y(ref Unsafe.Add(ref scratch, 1536), ref output, rows);
+        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
+        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
+        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
+        Y(ref Unsafe.Add(ref scratch, 3072), ref output, rows);
     }
 
     // dense_z[b,p,o] += input_layer[b,p,i]*dense_kernel[i,o]
-    // dense_tanh[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6  i<5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DenseTanh(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float denseTanh, int rows)
+    private static void DenseZ(ref float inputLayer, ref float denseKernel, ref float denseZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
@@ -61,13 +61,26 @@ internal static partial class Compiled
             denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 4), denseKernel_0_5, denseZ_0);
             denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 9), denseKernel_0_5, denseZ_1);
             denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 14), denseKernel_0_5, denseZ_2);
-            var denseBias_0 = Simd.Load(ref denseBias, 0);
-            var denseTanh_0 = VectorMath.Tanh(denseZ_0 + denseBias_0);
-            Simd.Store(denseTanh_0, ref denseTanh, b * 48);
-            var denseTanh_1 = VectorMath.Tanh(denseZ_1 + denseBias_0);
-            Simd.Store(denseTanh_1, ref denseTanh, b * 48 + 16);
-            var denseTanh_2 = VectorMath.Tanh(denseZ_2 + denseBias_0);
-            Simd.Store(denseTanh_2, ref denseTanh, b * 48 + 32);
+            Simd.Store(denseZ_0, ref denseZ, b * 48);
+            Simd.Store(denseZ_1, ref denseZ, b * 48 + 16);
+            Simd.Store(denseZ_2, ref denseZ, b * 48 + 32);
+        }
+    }
+
+    // dense_tanh[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
+    // b<rows  p<3  o<6
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DenseTanh(ref float denseZ, ref float denseBias, ref float denseTanh, int rows)
+    {
+        for (nint b = 0; b < rows; b++)
+        {
+            for (nint p = 0; p < 3; p++)
+            {
+                var denseZLanes = Simd.Load(ref denseZ, b * 48 + p * 16);
+                var denseBiasLanes = Simd.Load(ref denseBias, 0);
+                var denseTanhLanes = VectorMath.Tanh(denseZLanes + denseBiasLanes);
+                Simd.Store(denseTanhLanes, ref denseTanh, b * 48 + p * 16);
+            }
         }
     }
 

@@ -19,7 +19,8 @@ internal static partial class Compiled
         {
             case 0: // dense
             {
-                CallDenseY(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
+                CallDenseDenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
+                CallDenseY(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
                 return;
             }
             case 1: // dense_1
@@ -32,10 +33,9 @@ internal static partial class Compiled
     }
 
     // dense_z[b,p,o] += x[b,p,i]*dense_kernel[i,o]
-    // y[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6  i<5
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CallDenseY(ref float x, ref float denseKernel, ref float denseBias, ref float y, int rows)
+    private static void CallDenseDenseZ(ref float x, ref float denseKernel, ref float denseZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
@@ -62,13 +62,26 @@ internal static partial class Compiled
             denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 4), denseKernel_0_5, denseZ_0);
             denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 9), denseKernel_0_5, denseZ_1);
             denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 14), denseKernel_0_5, denseZ_2);
-            var denseBias_0 = Simd.Load(ref denseBias, 0);
-            var y_0 = VectorMath.Tanh(denseZ_0 + denseBias_0);
-            Simd.StoreFirst(y_0, ref y, b * 18, 6);
-            var y_1 = VectorMath.Tanh(denseZ_1 + denseBias_0);
-            Simd.StoreFirst(y_1, ref y, b * 18 + 6, 6);
-            var y_2 = VectorMath.Tanh(denseZ_2 + denseBias_0);
-            Simd.StoreFirst(y_2, ref y, b * 18 + 12, 6);
+            Simd.Store(denseZ_0, ref denseZ, b * 48);
+            Simd.Store(denseZ_1, ref denseZ, b * 48 + 16);
+            Simd.Store(denseZ_2, ref denseZ, b * 48 + 32);
+        }
+    }
+
+    // y[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
+    // b<rows  p<3  o<6
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CallDenseY(ref float denseZ, ref float denseBias, ref float y, int rows)
+    {
+        for (nint b = 0; b < rows; b++)
+        {
+            for (nint p = 0; p < 3; p++)
+            {
+                var denseZLanes = Simd.Load(ref denseZ, b * 48 + p * 16);
+                var denseBiasLanes = Simd.Load(ref denseBias, 0);
+                var yLanes = VectorMath.Tanh(denseZLanes + denseBiasLanes);
+                Simd.StoreFirst(yLanes, ref y, b * 18 + p * 6, 6);
+            }
         }
     }
 

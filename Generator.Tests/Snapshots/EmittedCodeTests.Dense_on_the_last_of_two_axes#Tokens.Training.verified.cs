@@ -23,17 +23,18 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        DenseTanh(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, rows);
-        Dense1Biased(ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 1536), rows);
-        TrainDense1Logsumexp(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref scratch, 3072), ref Unsafe.Add(ref scratch, 4608), ref output, ref Unsafe.Add(ref scratch, 5120), rows);
-        Loss(ref target, ref Unsafe.Add(ref scratch, 5120), ref Unsafe.Add(ref scratch, 1536), ref loss, rows);
-        DDense1Biased3(ref rowWeight, ref target, ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 3072), ref Unsafe.Add(ref scratch, 5632), rows);
-        GradDense1Bias(ref Unsafe.Add(ref scratch, 5632), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
-        Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 7168));
-        DDenseZ(ref Unsafe.Add(ref scratch, 5632), ref Unsafe.Add(ref scratch, 7168), ref scratch, ref Unsafe.Add(ref scratch, 7232), rows);
-        GradDense1Kernel(ref Unsafe.Add(ref scratch, 5632), ref scratch, ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 7232), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
-        GradDenseKernel(ref Unsafe.Add(ref scratch, 7232), ref x, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
+        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
+        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
+        TrainDense1Logsumexp(ref Unsafe.Add(ref scratch, 3072), ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 6144), ref output, ref Unsafe.Add(ref scratch, 6656), rows);
+        Loss(ref target, ref Unsafe.Add(ref scratch, 6656), ref Unsafe.Add(ref scratch, 3072), ref loss, rows);
+        DDense1Biased3(ref rowWeight, ref target, ref Unsafe.Add(ref scratch, 6144), ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 7168), rows);
+        GradDense1Bias(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 8704));
+        DDenseZ(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref scratch, 8704), ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref scratch, 8768), rows);
+        GradDense1Kernel(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
+        GradDenseBias(ref Unsafe.Add(ref scratch, 8768), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
+        GradDenseKernel(ref Unsafe.Add(ref scratch, 8768), ref x, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
     }
 
     // dense_1_max[b,p] max= dense_1_biased[b,p,o]
@@ -88,34 +89,33 @@ internal static partial class Compiled
         }
     }
 
-    // d_dense_1_bias[o] += d_dense_1_biased_3[b,p,o]
-    // grad_dense_1_bias[o] = d_dense_1_bias[o]
+    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,p,o]
     // o<4  b<rows  p<3
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
     {
-        var dDense1Bias = Vector512<float>.Zero;
+        var gradDense1BiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             for (nint p = 0; p < 3; p++)
             {
-                dDense1Bias += Simd.Load(ref dDense1Biased3, b * 48 + p * 16);
+                gradDense1BiasSum += Simd.Load(ref dDense1Biased3, b * 48 + p * 16);
             }
         }
-        Simd.Store(accumulate ? dDense1Bias + Simd.Load(ref gradDense1Bias, 0) : dDense1Bias, ref gradDense1Bias, 0);
+        Simd.Store(accumulate ? gradDense1BiasSum + Simd.Load(ref gradDense1Bias, 0) : gradDense1BiasSum, ref gradDense1Bias, 0);
     }
 
-    // dense_1_kernel_packed[o,i] = dense_1_kernel[i,o]
-    // o<4  i<6
+    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
+    // j<4  i<6
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dense1KernelPacked(ref float dense1Kernel, ref float dense1KernelPacked)
     {
-        for (nint o = 0; o < 4; o++)
+        for (nint j = 0; j < 4; j++)
         {
             for (nint i = 0; i < 6; i++)
             {
-                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + o);
-                Unsafe.Add(ref dense1KernelPacked, o * 16 + i) = dense1KernelPackedValue;
+                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + j);
+                Unsafe.Add(ref dense1KernelPacked, j * 16 + i) = dense1KernelPackedValue;
             }
         }
     }
@@ -159,84 +159,81 @@ internal static partial class Compiled
         }
     }
 
-    // d_dense_1_kernel[i,o] += d_dense_1_biased_3[b,p,o]*dense_tanh[b,p,i]
-    // grad_dense_1_kernel[i,o] = d_dense_1_kernel[i,o]
+    // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,p,o]*dense_tanh[b,p,i]
     // i<6  o<4  b<rows  p<3
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float denseTanh, ref float gradDense1Kernel, int rows, bool accumulate)
     {
-        var dDense1Kernel_0 = Vector512<float>.Zero;
-        var dDense1Kernel_1 = Vector512<float>.Zero;
-        var dDense1Kernel_2 = Vector512<float>.Zero;
-        var dDense1Kernel_3 = Vector512<float>.Zero;
-        var dDense1Kernel_4 = Vector512<float>.Zero;
-        var dDense1Kernel_5 = Vector512<float>.Zero;
+        var gradDense1Kernel_0 = Vector512<float>.Zero;
+        var gradDense1Kernel_1 = Vector512<float>.Zero;
+        var gradDense1Kernel_2 = Vector512<float>.Zero;
+        var gradDense1Kernel_3 = Vector512<float>.Zero;
+        var gradDense1Kernel_4 = Vector512<float>.Zero;
+        var gradDense1Kernel_5 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             for (nint p = 0; p < 3; p++)
             {
                 var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 48 + p * 16);
-                dDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16), dDense1Kernel_0);
-                dDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 1), dDense1Kernel_1);
-                dDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 2), dDense1Kernel_2);
-                dDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 3), dDense1Kernel_3);
-                dDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 4), dDense1Kernel_4);
-                dDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 5), dDense1Kernel_5);
+                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16), gradDense1Kernel_0);
+                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 1), gradDense1Kernel_1);
+                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 2), gradDense1Kernel_2);
+                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 3), gradDense1Kernel_3);
+                gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 4), gradDense1Kernel_4);
+                gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 5), gradDense1Kernel_5);
             }
         }
-        Simd.Store(accumulate ? dDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : dDense1Kernel_0, ref gradDense1Kernel, 0);
-        Simd.Store(accumulate ? dDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : dDense1Kernel_1, ref gradDense1Kernel, 16);
-        Simd.Store(accumulate ? dDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : dDense1Kernel_2, ref gradDense1Kernel, 32);
-        Simd.Store(accumulate ? dDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : dDense1Kernel_3, ref gradDense1Kernel, 48);
-        Simd.Store(accumulate ? dDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : dDense1Kernel_4, ref gradDense1Kernel, 64);
-        Simd.Store(accumulate ? dDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : dDense1Kernel_5, ref gradDense1Kernel, 80);
+        Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : gradDense1Kernel_0, ref gradDense1Kernel, 0);
+        Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : gradDense1Kernel_1, ref gradDense1Kernel, 16);
+        Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : gradDense1Kernel_2, ref gradDense1Kernel, 32);
+        Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : gradDense1Kernel_3, ref gradDense1Kernel, 48);
+        Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : gradDense1Kernel_4, ref gradDense1Kernel, 64);
+        Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : gradDense1Kernel_5, ref gradDense1Kernel, 80);
     }
 
-    // d_dense_bias[o] += d_dense_z[b,p,o]
-    // grad_dense_bias[o] = d_dense_bias[o]
+    // grad_dense_bias[o] += d_dense_z[b,p,o]
     // o<6  b<rows  p<3
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
     {
-        var dDenseBias = Vector512<float>.Zero;
+        var gradDenseBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             for (nint p = 0; p < 3; p++)
             {
-                dDenseBias += Simd.Load(ref dDenseZ, b * 48 + p * 16);
+                gradDenseBiasSum += Simd.Load(ref dDenseZ, b * 48 + p * 16);
             }
         }
-        Simd.Store(accumulate ? dDenseBias + Simd.Load(ref gradDenseBias, 0) : dDenseBias, ref gradDenseBias, 0);
+        Simd.Store(accumulate ? gradDenseBiasSum + Simd.Load(ref gradDenseBias, 0) : gradDenseBiasSum, ref gradDenseBias, 0);
     }
 
-    // d_dense_kernel[i,o] += d_dense_z[b,p,o]*input_layer[b,p,i]
-    // grad_dense_kernel[i,o] = d_dense_kernel[i,o]
+    // grad_dense_kernel[i,o] += d_dense_z[b,p,o]*input_layer[b,p,i]
     // i<5  o<6  b<rows  p<3
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseZ, ref float inputLayer, ref float gradDenseKernel, int rows, bool accumulate)
     {
-        var dDenseKernel_0 = Vector512<float>.Zero;
-        var dDenseKernel_1 = Vector512<float>.Zero;
-        var dDenseKernel_2 = Vector512<float>.Zero;
-        var dDenseKernel_3 = Vector512<float>.Zero;
-        var dDenseKernel_4 = Vector512<float>.Zero;
+        var gradDenseKernel_0 = Vector512<float>.Zero;
+        var gradDenseKernel_1 = Vector512<float>.Zero;
+        var gradDenseKernel_2 = Vector512<float>.Zero;
+        var gradDenseKernel_3 = Vector512<float>.Zero;
+        var gradDenseKernel_4 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             for (nint p = 0; p < 3; p++)
             {
                 var dDenseZ_0 = Simd.Load(ref dDenseZ, b * 48 + p * 16);
-                dDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5), dDenseKernel_0);
-                dDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 1), dDenseKernel_1);
-                dDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 2), dDenseKernel_2);
-                dDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 3), dDenseKernel_3);
-                dDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 4), dDenseKernel_4);
+                gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5), gradDenseKernel_0);
+                gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 1), gradDenseKernel_1);
+                gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 2), gradDenseKernel_2);
+                gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 3), gradDenseKernel_3);
+                gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 4), gradDenseKernel_4);
             }
         }
-        Simd.Store(accumulate ? dDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : dDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? dDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : dDenseKernel_1, ref gradDenseKernel, 16);
-        Simd.Store(accumulate ? dDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : dDenseKernel_2, ref gradDenseKernel, 32);
-        Simd.Store(accumulate ? dDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : dDenseKernel_3, ref gradDenseKernel, 48);
-        Simd.Store(accumulate ? dDenseKernel_4 + Simd.Load(ref gradDenseKernel, 64) : dDenseKernel_4, ref gradDenseKernel, 64);
+        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
+        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
+        Simd.Store(accumulate ? gradDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : gradDenseKernel_2, ref gradDenseKernel, 32);
+        Simd.Store(accumulate ? gradDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : gradDenseKernel_3, ref gradDenseKernel, 48);
+        Simd.Store(accumulate ? gradDenseKernel_4 + Simd.Load(ref gradDenseKernel, 64) : gradDenseKernel_4, ref gradDenseKernel, 64);
     }
 
     internal static void Test(in TrainingBatch batch)
@@ -249,10 +246,11 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        DenseTanh(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, rows);
-        Dense1Biased(ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 1536), rows);
-        Dense1Logsumexp(ref Unsafe.Add(ref scratch, 1536), ref output, ref Unsafe.Add(ref scratch, 3072), rows);
-        Loss(ref target, ref Unsafe.Add(ref scratch, 3072), ref Unsafe.Add(ref scratch, 1536), ref loss, rows);
+        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
+        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
+        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
+        Dense1Logsumexp(ref Unsafe.Add(ref scratch, 3072), ref output, ref Unsafe.Add(ref scratch, 4608), rows);
+        Loss(ref target, ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 3072), ref loss, rows);
     }
 
     // dense_1_max[b,p] max= dense_1_biased[b,p,o]
@@ -282,29 +280,27 @@ internal static partial class Compiled
         }
     }
 
-    // dense_1_row[b] += 0.083333336*4*target[b,p,o]*(dense_1_logsumexp[b,p] - dense_1_biased[b,p,o])
-    // loss[b] = dense_1_row[b]
+    // loss[b] += 0.083333336*4*target[b,p,o]*(dense_1_logsumexp[b,p] - dense_1_biased[b,p,o])
     // b<rows  p<3  o<4
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Loss(ref float target, ref float dense1Logsumexp, ref float dense1Biased, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dense1RowLanes = Vector512<float>.Zero;
+            var lossValueLanes = Vector512<float>.Zero;
             var targetLanes = Simd.LoadFirst(ref target, b * 12, 4);
             var dense1LogsumexpLanes = Simd.Broadcast(ref dense1Logsumexp, b * 16);
             var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48);
-            dense1RowLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (dense1LogsumexpLanes - dense1BiasedLanes), dense1RowLanes);
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (dense1LogsumexpLanes - dense1BiasedLanes), lossValueLanes);
             var targetLanes_2 = Simd.LoadFirst(ref target, b * 12 + 4, 4);
             var dense1LogsumexpLanes_2 = Simd.Broadcast(ref dense1Logsumexp, b * 16 + 1);
             var dense1BiasedLanes_2 = Simd.Load(ref dense1Biased, b * 48 + 16);
-            dense1RowLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_2) * (dense1LogsumexpLanes_2 - dense1BiasedLanes_2), dense1RowLanes);
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_2) * (dense1LogsumexpLanes_2 - dense1BiasedLanes_2), lossValueLanes);
             var targetLanes_3 = Simd.LoadFirst(ref target, b * 12 + 8, 4);
             var dense1LogsumexpLanes_3 = Simd.Broadcast(ref dense1Logsumexp, b * 16 + 2);
             var dense1BiasedLanes_3 = Simd.Load(ref dense1Biased, b * 48 + 32);
-            dense1RowLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_3) * (dense1LogsumexpLanes_3 - dense1BiasedLanes_3), dense1RowLanes);
-            float dense1Row = Simd.Sum(dense1RowLanes);
-            float lossValue = dense1Row;
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_3) * (dense1LogsumexpLanes_3 - dense1BiasedLanes_3), lossValueLanes);
+            float lossValue = Simd.Sum(lossValueLanes);
             Unsafe.Add(ref loss, b) = lossValue;
         }
     }

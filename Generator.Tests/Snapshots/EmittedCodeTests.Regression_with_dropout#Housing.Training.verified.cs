@@ -24,11 +24,10 @@ internal static partial class Compiled
         ref float loss = ref batch.Loss;
 
         TrainLoss(ref x, ref Unsafe.Add(ref weights, At.HiddenKernel), ref Unsafe.Add(ref weights, At.HiddenBias), ref scratch, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, ref target, ref loss, ref rowWeight, ref Unsafe.Add(ref scratch, 1024), ref Unsafe.Add(ref scratch, 1056), rows, batch.FirstRow, batch.Key0, batch.Key1);
-        DDenseBias(ref Unsafe.Add(ref scratch, 1024), ref Unsafe.Add(ref scratch, 2080), rows);
+        GradDenseBias(ref Unsafe.Add(ref scratch, 1024), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
         GradDenseKernel(ref Unsafe.Add(ref scratch, 1024), ref scratch, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
         GradHiddenBias(ref Unsafe.Add(ref scratch, 1056), ref Unsafe.Add(ref gradients, At.HiddenBias), rows, batch.Accumulate);
         GradHiddenKernel(ref Unsafe.Add(ref scratch, 1056), ref x, ref Unsafe.Add(ref gradients, At.HiddenKernel), rows, batch.Accumulate);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 2080), ref Unsafe.Add(ref gradients, At.DenseBias), batch.Accumulate);
     }
 
     // hidden_z[b,o] += input_layer[b,i]*hidden_kernel[i,o]
@@ -40,7 +39,7 @@ internal static partial class Compiled
     // loss[b] = (dense_biased[b,0] - target[b,0])*(dense_biased[b,0] - target[b,0])
     // d_dense_biased[b,0] = weight[b]*(dense_biased[b,0] - target[b,0]) + weight[b]*(dense_biased[b,0] - target[b,0])
     // d_dropout_y[b,i] = d_dense_biased[b,0]*dense_kernel[i,0]
-    // d_hidden_biased[b,o] = (0.25 > random2(b,o) ? 0 : d_dropout_y[b,o])*1.3333334*(1 + erf(0.70710677*hidden_biased[b,o]))*0.5 + (0.25 > random2(b,o) ? 0 : d_dropout_y[b,o])*1.3333334*0.5*hidden_biased[b,o]*1.1283792*exp(-(0.70710677*hidden_biased[b,o]*0.70710677*hidden_biased[b,o]))*0.70710677
+    // d_hidden_biased[b,o] = 0.25 > random2(b,o) ? 0 : d_dropout_y[b,o]*1.3333334*(1 + erf(0.70710677*hidden_biased[b,o]))*0.5 + d_dropout_y[b,o]*1.3333334*0.5*hidden_biased[b,o]*1.1283792*exp(-(0.70710677*hidden_biased[b,o]*0.70710677*hidden_biased[b,o]))*0.70710677
     // b<rows  o<24  i<13  i<24
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TrainLoss(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float dropoutY, ref float denseKernel, ref float denseBias, ref float y, ref float target, ref float loss, ref float weight, ref float dDenseBiased, ref float dHiddenBiased, int rows, int firstRow, uint key0, uint key1)
@@ -92,9 +91,11 @@ internal static partial class Compiled
             var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
             var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
             var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
-            var dropoutY_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 0)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu))), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0))));
+            var random2_0 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
+            var dropoutY_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0))));
             Simd.Store(dropoutY_0, ref dropoutY, b * 32);
-            var dropoutY_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu))), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1))));
+            var random2_1 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
+            var dropoutY_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1))));
             Simd.Store(dropoutY_1, ref dropoutY, b * 32 + 16);
             var denseZLanes = Vector512<float>.Zero;
             var denseKernel_0 = Simd.Load(ref denseKernel, 0);
@@ -114,178 +115,164 @@ internal static partial class Compiled
             var dDenseBiasedAll = Vector512.Create(dDenseBiasedValue);
             var dDropoutY_0 = dDenseBiasedAll * denseKernel_0;
             var dDropoutY_1 = dDenseBiasedAll * denseKernel_1;
-            var t_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 0)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu))), Vector512<float>.Zero, dDropoutY_0);
-            var t_0_2 = t_0 * Vector512.Create(1.3333334f);
-            var t_0_3 = Vector512.Create(0.70710677f) * hiddenBiased_0;
-            var dHiddenBiased_0 = ((t_0_2 * (Vector512.Create(1f) + VectorMath.Erf(t_0_3))) * Vector512.Create(0.5f)) + (((t_0_2 * (Vector512.Create(0.5f) * hiddenBiased_0)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_0_3 * t_0_3)))) * Vector512.Create(0.70710677f));
+            var t_0 = dDropoutY_0 * Vector512.Create(1.3333334f);
+            var t_0_2 = Vector512.Create(0.70710677f) * hiddenBiased_0;
+            var dHiddenBiased_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, ((t_0 * (Vector512.Create(1f) + VectorMath.Erf(t_0_2))) * Vector512.Create(0.5f)) + (((t_0 * (Vector512.Create(0.5f) * hiddenBiased_0)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_0_2 * t_0_2)))) * Vector512.Create(0.70710677f)));
             Simd.Store(dHiddenBiased_0, ref dHiddenBiased, b * 32);
-            var t_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu))), Vector512<float>.Zero, dDropoutY_1);
-            var t_1_2 = t_1 * Vector512.Create(1.3333334f);
-            var t_1_3 = Vector512.Create(0.70710677f) * hiddenBiased_1;
-            var dHiddenBiased_1 = ((t_1_2 * (Vector512.Create(1f) + VectorMath.Erf(t_1_3))) * Vector512.Create(0.5f)) + (((t_1_2 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_1_3 * t_1_3)))) * Vector512.Create(0.70710677f));
+            var t_1 = dDropoutY_1 * Vector512.Create(1.3333334f);
+            var t_1_2 = Vector512.Create(0.70710677f) * hiddenBiased_1;
+            var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_1_2 * t_1_2)))) * Vector512.Create(0.70710677f))), 8);
             Simd.Store(dHiddenBiased_1, ref dHiddenBiased, b * 32 + 16);
         }
     }
 
-    // d_dense_bias[0] += d_dense_biased[b,0]
+    // grad_dense_bias[0] += d_dense_biased[b,0]
     // b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DDenseBias(ref float dDenseBiased, ref float dDenseBias, int rows)
+    private static void GradDenseBias(ref float dDenseBiased, ref float gradDenseBias, int rows, bool accumulate)
     {
-        float dDenseBiasValue = 0f;
+        float gradDenseBiasValue = 0f;
         for (nint b = 0; b < rows; b++)
         {
-            dDenseBiasValue += Unsafe.Add(ref dDenseBiased, b);
+            gradDenseBiasValue += Unsafe.Add(ref dDenseBiased, b);
         }
-        Unsafe.Add(ref dDenseBias, 0) = dDenseBiasValue;
+        Unsafe.Add(ref gradDenseBias, 0) = accumulate ? gradDenseBiasValue + Unsafe.Add(ref gradDenseBias, 0) : gradDenseBiasValue;
     }
 
-    // d_dense_kernel[i,0] += d_dense_biased[b,0]*dropout_y[b,i]
-    // grad_dense_kernel[i,0] = d_dense_kernel[i,0]
+    // grad_dense_kernel[i,0] += d_dense_biased[b,0]*dropout_y[b,i]
     // i<24  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseBiased, ref float dropoutY, ref float gradDenseKernel, int rows, bool accumulate)
     {
-        var dDenseKernel_0 = Vector512<float>.Zero;
-        var dDenseKernel_1 = Vector512<float>.Zero;
+        var gradDenseKernel_0 = Vector512<float>.Zero;
+        var gradDenseKernel_1 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             var dDenseBiased_0 = Simd.Broadcast(ref dDenseBiased, b);
-            dDenseKernel_0 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32), dDenseKernel_0);
-            dDenseKernel_1 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32 + 16), dDenseKernel_1);
+            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32), gradDenseKernel_0);
+            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32 + 16), gradDenseKernel_1);
         }
-        Simd.Store(accumulate ? dDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : dDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? dDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : dDenseKernel_1, ref gradDenseKernel, 16);
+        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
+        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
     }
 
-    // d_hidden_bias[o] += d_hidden_biased[b,o]
-    // grad_hidden_bias[o] = d_hidden_bias[o]
+    // grad_hidden_bias[o] += d_hidden_biased[b,o]
     // o<24  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenBias(ref float dHiddenBiased, ref float gradHiddenBias, int rows, bool accumulate)
     {
-        var dHiddenBias_0 = Vector512<float>.Zero;
-        var dHiddenBias_1 = Vector512<float>.Zero;
+        var gradHiddenBias_0 = Vector512<float>.Zero;
+        var gradHiddenBias_1 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            dHiddenBias_0 += Simd.Load(ref dHiddenBiased, b * 32);
-            dHiddenBias_1 += Simd.Load(ref dHiddenBiased, b * 32 + 16);
+            gradHiddenBias_0 += Simd.Load(ref dHiddenBiased, b * 32);
+            gradHiddenBias_1 += Simd.Load(ref dHiddenBiased, b * 32 + 16);
         }
-        Simd.Store(accumulate ? dHiddenBias_0 + Simd.Load(ref gradHiddenBias, 0) : dHiddenBias_0, ref gradHiddenBias, 0);
-        Simd.Store(accumulate ? dHiddenBias_1 + Simd.Load(ref gradHiddenBias, 16) : dHiddenBias_1, ref gradHiddenBias, 16);
+        Simd.Store(accumulate ? gradHiddenBias_0 + Simd.Load(ref gradHiddenBias, 0) : gradHiddenBias_0, ref gradHiddenBias, 0);
+        Simd.Store(accumulate ? gradHiddenBias_1 + Simd.Load(ref gradHiddenBias, 16) : gradHiddenBias_1, ref gradHiddenBias, 16);
     }
 
-    // d_hidden_kernel[i,o] += d_hidden_biased[b,o]*input_layer[b,i]
-    // grad_hidden_kernel[i,o] = d_hidden_kernel[i,o]
+    // grad_hidden_kernel[i,o] += d_hidden_biased[b,o]*input_layer[b,i]
     // i<13  o<24  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenKernel(ref float dHiddenBiased, ref float inputLayer, ref float gradHiddenKernel, int rows, bool accumulate)
     {
-        var dHiddenKernel_0_0 = Vector512<float>.Zero;
-        var dHiddenKernel_0_1 = Vector512<float>.Zero;
-        var dHiddenKernel_1_0 = Vector512<float>.Zero;
-        var dHiddenKernel_1_1 = Vector512<float>.Zero;
-        var dHiddenKernel_2_0 = Vector512<float>.Zero;
-        var dHiddenKernel_2_1 = Vector512<float>.Zero;
-        var dHiddenKernel_3_0 = Vector512<float>.Zero;
-        var dHiddenKernel_3_1 = Vector512<float>.Zero;
-        var dHiddenKernel_4_0 = Vector512<float>.Zero;
-        var dHiddenKernel_4_1 = Vector512<float>.Zero;
-        var dHiddenKernel_5_0 = Vector512<float>.Zero;
-        var dHiddenKernel_5_1 = Vector512<float>.Zero;
-        var dHiddenKernel_6_0 = Vector512<float>.Zero;
-        var dHiddenKernel_6_1 = Vector512<float>.Zero;
-        var dHiddenKernel_7_0 = Vector512<float>.Zero;
-        var dHiddenKernel_7_1 = Vector512<float>.Zero;
-        var dHiddenKernel_8_0 = Vector512<float>.Zero;
-        var dHiddenKernel_8_1 = Vector512<float>.Zero;
-        var dHiddenKernel_9_0 = Vector512<float>.Zero;
-        var dHiddenKernel_9_1 = Vector512<float>.Zero;
-        var dHiddenKernel_10_0 = Vector512<float>.Zero;
-        var dHiddenKernel_10_1 = Vector512<float>.Zero;
-        var dHiddenKernel_11_0 = Vector512<float>.Zero;
-        var dHiddenKernel_11_1 = Vector512<float>.Zero;
-        var dHiddenKernel_12_0 = Vector512<float>.Zero;
-        var dHiddenKernel_12_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_0_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_0_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_1_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_1_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_2_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_2_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_3_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_3_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_4_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_4_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_5_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_5_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_6_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_6_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_7_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_7_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_8_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_8_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_9_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_9_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_10_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_10_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_11_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_11_1 = Vector512<float>.Zero;
+        var gradHiddenKernel_12_0 = Vector512<float>.Zero;
+        var gradHiddenKernel_12_1 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
             var dHiddenBiased_0_0 = Simd.Load(ref dHiddenBiased, b * 32);
             var inputLayer_0_0 = Simd.Broadcast(ref inputLayer, b * 13);
-            dHiddenKernel_0_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_0_0, dHiddenKernel_0_0);
+            gradHiddenKernel_0_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_0_0, gradHiddenKernel_0_0);
             var dHiddenBiased_0_1 = Simd.Load(ref dHiddenBiased, b * 32 + 16);
-            dHiddenKernel_0_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_0_0, dHiddenKernel_0_1);
+            gradHiddenKernel_0_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_0_0, gradHiddenKernel_0_1);
             var inputLayer_1_0 = Simd.Broadcast(ref inputLayer, b * 13 + 1);
-            dHiddenKernel_1_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_1_0, dHiddenKernel_1_0);
-            dHiddenKernel_1_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_1_0, dHiddenKernel_1_1);
+            gradHiddenKernel_1_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_1_0, gradHiddenKernel_1_0);
+            gradHiddenKernel_1_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_1_0, gradHiddenKernel_1_1);
             var inputLayer_2_0 = Simd.Broadcast(ref inputLayer, b * 13 + 2);
-            dHiddenKernel_2_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_2_0, dHiddenKernel_2_0);
-            dHiddenKernel_2_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_2_0, dHiddenKernel_2_1);
+            gradHiddenKernel_2_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_2_0, gradHiddenKernel_2_0);
+            gradHiddenKernel_2_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_2_0, gradHiddenKernel_2_1);
             var inputLayer_3_0 = Simd.Broadcast(ref inputLayer, b * 13 + 3);
-            dHiddenKernel_3_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_3_0, dHiddenKernel_3_0);
-            dHiddenKernel_3_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_3_0, dHiddenKernel_3_1);
+            gradHiddenKernel_3_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_3_0, gradHiddenKernel_3_0);
+            gradHiddenKernel_3_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_3_0, gradHiddenKernel_3_1);
             var inputLayer_4_0 = Simd.Broadcast(ref inputLayer, b * 13 + 4);
-            dHiddenKernel_4_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_4_0, dHiddenKernel_4_0);
-            dHiddenKernel_4_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_4_0, dHiddenKernel_4_1);
+            gradHiddenKernel_4_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_4_0, gradHiddenKernel_4_0);
+            gradHiddenKernel_4_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_4_0, gradHiddenKernel_4_1);
             var inputLayer_5_0 = Simd.Broadcast(ref inputLayer, b * 13 + 5);
-            dHiddenKernel_5_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_5_0, dHiddenKernel_5_0);
-            dHiddenKernel_5_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_5_0, dHiddenKernel_5_1);
+            gradHiddenKernel_5_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_5_0, gradHiddenKernel_5_0);
+            gradHiddenKernel_5_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_5_0, gradHiddenKernel_5_1);
             var inputLayer_6_0 = Simd.Broadcast(ref inputLayer, b * 13 + 6);
-            dHiddenKernel_6_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_6_0, dHiddenKernel_6_0);
-            dHiddenKernel_6_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_6_0, dHiddenKernel_6_1);
+            gradHiddenKernel_6_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_6_0, gradHiddenKernel_6_0);
+            gradHiddenKernel_6_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_6_0, gradHiddenKernel_6_1);
             var inputLayer_7_0 = Simd.Broadcast(ref inputLayer, b * 13 + 7);
-            dHiddenKernel_7_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_7_0, dHiddenKernel_7_0);
-            dHiddenKernel_7_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_7_0, dHiddenKernel_7_1);
+            gradHiddenKernel_7_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_7_0, gradHiddenKernel_7_0);
+            gradHiddenKernel_7_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_7_0, gradHiddenKernel_7_1);
             var inputLayer_8_0 = Simd.Broadcast(ref inputLayer, b * 13 + 8);
-            dHiddenKernel_8_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_8_0, dHiddenKernel_8_0);
-            dHiddenKernel_8_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_8_0, dHiddenKernel_8_1);
+            gradHiddenKernel_8_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_8_0, gradHiddenKernel_8_0);
+            gradHiddenKernel_8_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_8_0, gradHiddenKernel_8_1);
             var inputLayer_9_0 = Simd.Broadcast(ref inputLayer, b * 13 + 9);
-            dHiddenKernel_9_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_9_0, dHiddenKernel_9_0);
-            dHiddenKernel_9_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_9_0, dHiddenKernel_9_1);
+            gradHiddenKernel_9_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_9_0, gradHiddenKernel_9_0);
+            gradHiddenKernel_9_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_9_0, gradHiddenKernel_9_1);
             var inputLayer_10_0 = Simd.Broadcast(ref inputLayer, b * 13 + 10);
-            dHiddenKernel_10_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_10_0, dHiddenKernel_10_0);
-            dHiddenKernel_10_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_10_0, dHiddenKernel_10_1);
+            gradHiddenKernel_10_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_10_0, gradHiddenKernel_10_0);
+            gradHiddenKernel_10_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_10_0, gradHiddenKernel_10_1);
             var inputLayer_11_0 = Simd.Broadcast(ref inputLayer, b * 13 + 11);
-            dHiddenKernel_11_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_11_0, dHiddenKernel_11_0);
-            dHiddenKernel_11_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_11_0, dHiddenKernel_11_1);
+            gradHiddenKernel_11_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_11_0, gradHiddenKernel_11_0);
+            gradHiddenKernel_11_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_11_0, gradHiddenKernel_11_1);
             var inputLayer_12_0 = Simd.Broadcast(ref inputLayer, b * 13 + 12);
-            dHiddenKernel_12_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_12_0, dHiddenKernel_12_0);
-            dHiddenKernel_12_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_12_0, dHiddenKernel_12_1);
+            gradHiddenKernel_12_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_12_0, gradHiddenKernel_12_0);
+            gradHiddenKernel_12_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_12_0, gradHiddenKernel_12_1);
         }
-        Simd.Store(accumulate ? dHiddenKernel_0_0 + Simd.Load(ref gradHiddenKernel, 0) : dHiddenKernel_0_0, ref gradHiddenKernel, 0);
-        Simd.Store(accumulate ? dHiddenKernel_0_1 + Simd.Load(ref gradHiddenKernel, 16) : dHiddenKernel_0_1, ref gradHiddenKernel, 16);
-        Simd.Store(accumulate ? dHiddenKernel_1_0 + Simd.Load(ref gradHiddenKernel, 32) : dHiddenKernel_1_0, ref gradHiddenKernel, 32);
-        Simd.Store(accumulate ? dHiddenKernel_1_1 + Simd.Load(ref gradHiddenKernel, 48) : dHiddenKernel_1_1, ref gradHiddenKernel, 48);
-        Simd.Store(accumulate ? dHiddenKernel_2_0 + Simd.Load(ref gradHiddenKernel, 64) : dHiddenKernel_2_0, ref gradHiddenKernel, 64);
-        Simd.Store(accumulate ? dHiddenKernel_2_1 + Simd.Load(ref gradHiddenKernel, 80) : dHiddenKernel_2_1, ref gradHiddenKernel, 80);
-        Simd.Store(accumulate ? dHiddenKernel_3_0 + Simd.Load(ref gradHiddenKernel, 96) : dHiddenKernel_3_0, ref gradHiddenKernel, 96);
-        Simd.Store(accumulate ? dHiddenKernel_3_1 + Simd.Load(ref gradHiddenKernel, 112) : dHiddenKernel_3_1, ref gradHiddenKernel, 112);
-        Simd.Store(accumulate ? dHiddenKernel_4_0 + Simd.Load(ref gradHiddenKernel, 128) : dHiddenKernel_4_0, ref gradHiddenKernel, 128);
-        Simd.Store(accumulate ? dHiddenKernel_4_1 + Simd.Load(ref gradHiddenKernel, 144) : dHiddenKernel_4_1, ref gradHiddenKernel, 144);
-        Simd.Store(accumulate ? dHiddenKernel_5_0 + Simd.Load(ref gradHiddenKernel, 160) : dHiddenKernel_5_0, ref gradHiddenKernel, 160);
-        Simd.Store(accumulate ? dHiddenKernel_5_1 + Simd.Load(ref gradHiddenKernel, 176) : dHiddenKernel_5_1, ref gradHiddenKernel, 176);
-        Simd.Store(accumulate ? dHiddenKernel_6_0 + Simd.Load(ref gradHiddenKernel, 192) : dHiddenKernel_6_0, ref gradHiddenKernel, 192);
-        Simd.Store(accumulate ? dHiddenKernel_6_1 + Simd.Load(ref gradHiddenKernel, 208) : dHiddenKernel_6_1, ref gradHiddenKernel, 208);
-        Simd.Store(accumulate ? dHiddenKernel_7_0 + Simd.Load(ref gradHiddenKernel, 224) : dHiddenKernel_7_0, ref gradHiddenKernel, 224);
-        Simd.Store(accumulate ? dHiddenKernel_7_1 + Simd.Load(ref gradHiddenKernel, 240) : dHiddenKernel_7_1, ref gradHiddenKernel, 240);
-        Simd.Store(accumulate ? dHiddenKernel_8_0 + Simd.Load(ref gradHiddenKernel, 256) : dHiddenKernel_8_0, ref gradHiddenKernel, 256);
-        Simd.Store(accumulate ? dHiddenKernel_8_1 + Simd.Load(ref gradHiddenKernel, 272) : dHiddenKernel_8_1, ref gradHiddenKernel, 272);
-        Simd.Store(accumulate ? dHiddenKernel_9_0 + Simd.Load(ref gradHiddenKernel, 288) : dHiddenKernel_9_0, ref gradHiddenKernel, 288);
-        Simd.Store(accumulate ? dHiddenKernel_9_1 + Simd.Load(ref gradHiddenKernel, 304) : dHiddenKernel_9_1, ref gradHiddenKernel, 304);
-        Simd.Store(accumulate ? dHiddenKernel_10_0 + Simd.Load(ref gradHiddenKernel, 320) : dHiddenKernel_10_0, ref gradHiddenKernel, 320);
-        Simd.Store(accumulate ? dHiddenKernel_10_1 + Simd.Load(ref gradHiddenKernel, 336) : dHiddenKernel_10_1, ref gradHiddenKernel, 336);
-        Simd.Store(accumulate ? dHiddenKernel_11_0 + Simd.Load(ref gradHiddenKernel, 352) : dHiddenKernel_11_0, ref gradHiddenKernel, 352);
-        Simd.Store(accumulate ? dHiddenKernel_11_1 + Simd.Load(ref gradHiddenKernel, 368) : dHiddenKernel_11_1, ref gradHiddenKernel, 368);
-        Simd.Store(accumulate ? dHiddenKernel_12_0 + Simd.Load(ref gradHiddenKernel, 384) : dHiddenKernel_12_0, ref gradHiddenKernel, 384);
-        Simd.Store(accumulate ? dHiddenKernel_12_1 + Simd.Load(ref gradHiddenKernel, 400) : dHiddenKernel_12_1, ref gradHiddenKernel, 400);
-    }
-
-    // grad_dense_bias[0] = d_dense_bias[0]
-    //
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseBias(ref float dDenseBias, ref float gradDenseBias, bool accumulate)
-    {
-        float gradDenseBiasValue = dDenseBias;
-        Unsafe.Add(ref gradDenseBias, 0) = accumulate ? gradDenseBiasValue + Unsafe.Add(ref gradDenseBias, 0) : gradDenseBiasValue;
+        Simd.Store(accumulate ? gradHiddenKernel_0_0 + Simd.Load(ref gradHiddenKernel, 0) : gradHiddenKernel_0_0, ref gradHiddenKernel, 0);
+        Simd.Store(accumulate ? gradHiddenKernel_0_1 + Simd.Load(ref gradHiddenKernel, 16) : gradHiddenKernel_0_1, ref gradHiddenKernel, 16);
+        Simd.Store(accumulate ? gradHiddenKernel_1_0 + Simd.Load(ref gradHiddenKernel, 32) : gradHiddenKernel_1_0, ref gradHiddenKernel, 32);
+        Simd.Store(accumulate ? gradHiddenKernel_1_1 + Simd.Load(ref gradHiddenKernel, 48) : gradHiddenKernel_1_1, ref gradHiddenKernel, 48);
+        Simd.Store(accumulate ? gradHiddenKernel_2_0 + Simd.Load(ref gradHiddenKernel, 64) : gradHiddenKernel_2_0, ref gradHiddenKernel, 64);
+        Simd.Store(accumulate ? gradHiddenKernel_2_1 + Simd.Load(ref gradHiddenKernel, 80) : gradHiddenKernel_2_1, ref gradHiddenKernel, 80);
+        Simd.Store(accumulate ? gradHiddenKernel_3_0 + Simd.Load(ref gradHiddenKernel, 96) : gradHiddenKernel_3_0, ref gradHiddenKernel, 96);
+        Simd.Store(accumulate ? gradHiddenKernel_3_1 + Simd.Load(ref gradHiddenKernel, 112) : gradHiddenKernel_3_1, ref gradHiddenKernel, 112);
+        Simd.Store(accumulate ? gradHiddenKernel_4_0 + Simd.Load(ref gradHiddenKernel, 128) : gradHiddenKernel_4_0, ref gradHiddenKernel, 128);
+        Simd.Store(accumulate ? gradHiddenKernel_4_1 + Simd.Load(ref gradHiddenKernel, 144) : gradHiddenKernel_4_1, ref gradHiddenKernel, 144);
+        Simd.Store(accumulate ? gradHiddenKernel_5_0 + Simd.Load(ref gradHiddenKernel, 160) : gradHiddenKernel_5_0, ref gradHiddenKernel, 160);
+        Simd.Store(accumulate ? gradHiddenKernel_5_1 + Simd.Load(ref gradHiddenKernel, 176) : gradHiddenKernel_5_1, ref gradHiddenKernel, 176);
+        Simd.Store(accumulate ? gradHiddenKernel_6_0 + Simd.Load(ref gradHiddenKernel, 192) : gradHiddenKernel_6_0, ref gradHiddenKernel, 192);
+        Simd.Store(accumulate ? gradHiddenKernel_6_1 + Simd.Load(ref gradHiddenKernel, 208) : gradHiddenKernel_6_1, ref gradHiddenKernel, 208);
+        Simd.Store(accumulate ? gradHiddenKernel_7_0 + Simd.Load(ref gradHiddenKernel, 224) : gradHiddenKernel_7_0, ref gradHiddenKernel, 224);
+        Simd.Store(accumulate ? gradHiddenKernel_7_1 + Simd.Load(ref gradHiddenKernel, 240) : gradHiddenKernel_7_1, ref gradHiddenKernel, 240);
+        Simd.Store(accumulate ? gradHiddenKernel_8_0 + Simd.Load(ref gradHiddenKernel, 256) : gradHiddenKernel_8_0, ref gradHiddenKernel, 256);
+        Simd.Store(accumulate ? gradHiddenKernel_8_1 + Simd.Load(ref gradHiddenKernel, 272) : gradHiddenKernel_8_1, ref gradHiddenKernel, 272);
+        Simd.Store(accumulate ? gradHiddenKernel_9_0 + Simd.Load(ref gradHiddenKernel, 288) : gradHiddenKernel_9_0, ref gradHiddenKernel, 288);
+        Simd.Store(accumulate ? gradHiddenKernel_9_1 + Simd.Load(ref gradHiddenKernel, 304) : gradHiddenKernel_9_1, ref gradHiddenKernel, 304);
+        Simd.Store(accumulate ? gradHiddenKernel_10_0 + Simd.Load(ref gradHiddenKernel, 320) : gradHiddenKernel_10_0, ref gradHiddenKernel, 320);
+        Simd.Store(accumulate ? gradHiddenKernel_10_1 + Simd.Load(ref gradHiddenKernel, 336) : gradHiddenKernel_10_1, ref gradHiddenKernel, 336);
+        Simd.Store(accumulate ? gradHiddenKernel_11_0 + Simd.Load(ref gradHiddenKernel, 352) : gradHiddenKernel_11_0, ref gradHiddenKernel, 352);
+        Simd.Store(accumulate ? gradHiddenKernel_11_1 + Simd.Load(ref gradHiddenKernel, 368) : gradHiddenKernel_11_1, ref gradHiddenKernel, 368);
+        Simd.Store(accumulate ? gradHiddenKernel_12_0 + Simd.Load(ref gradHiddenKernel, 384) : gradHiddenKernel_12_0, ref gradHiddenKernel, 384);
+        Simd.Store(accumulate ? gradHiddenKernel_12_1 + Simd.Load(ref gradHiddenKernel, 400) : gradHiddenKernel_12_1, ref gradHiddenKernel, 400);
     }
 
     internal static void Test(in TrainingBatch batch)

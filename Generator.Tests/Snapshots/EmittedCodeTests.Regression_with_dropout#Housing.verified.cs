@@ -63,7 +63,7 @@ partial class Housing : global::ModelCompiler.Network<float>
         OutputLength = 1,
         ChunkRows = 32,
         ScratchLength = 16,
-        TrainingScratchLength = 2112,
+        TrainingScratchLength = 2096,
         ParameterLength = 496,
         TrainableLength = 496,
         LossName = "MeanSquaredError",

@@ -77,7 +77,7 @@ internal sealed class ExpressionWriter
     public bool IsZeroBeyond(Expression expression, Cell cell) => expression switch
     {
         Constant constant => constant.Value == 0,
-        Read read => cell.Vector is { } vector && IsWholeAxis(read, vector),
+        Read read => cell.Vector is { } vector && IsWholeAxis(read.Buffer, read.Index, vector),
         Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
         Binary { Operator: BinaryOperator.Multiply } product =>
@@ -97,10 +97,15 @@ internal sealed class ExpressionWriter
         _ => expression.Operands.All(operand => IsFiniteBeyond(operand, cell)),
     };
 
-    /// <summary>Whether the read's last dimension is walked from its start to its end by the axis across the lanes.</summary>
-    private bool IsWholeAxis(Read read, Axis vector) =>
-        layout.Address(read).CoefficientOf(vector) == 1
-        && read.Index.Items.Select((map, k) => map.Mentions(vector) ? map.SingleAxis == vector && read.Buffer.Shape[k] == vector.Extent : true).All(whole => whole);
+    /// <summary>
+    /// Whether the lanes beyond the last element are the buffer's own padding: its last dimension is padded, and walked from its start to
+    /// its end by the axis across the lanes. Otherwise they are other elements, or those of another buffer.
+    /// </summary>
+    public bool OwnsLanesBeyond(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) => layout[buffer].IsPadded && IsWholeAxis(buffer, index, vector);
+
+    private static bool IsWholeAxis(Buffer buffer, IReadOnlyList<IndexMap> index, Axis vector) =>
+        index.Any(map => map.Mentions(vector))
+        && index.Select((map, k) => !map.Mentions(vector) || (map.SingleAxis == vector && buffer.Shape[k] == vector.Extent)).All(whole => whole);
 
     private string Print(Expression expression, Cell cell, HashSet<Expression> repeated)
     {
@@ -132,7 +137,7 @@ internal sealed class ExpressionWriter
         Read read => Load(read, cell),
         RowCount => "(float)rows",
         IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
-        RandomUniform random => Random(random, cell),
+        RandomUniform random => Local(cell.Vector is null ? scalars : vectors, Random(random, cell), "random" + Literal.Of(random.Stream) + cell.Suffix),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
         Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
         Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } binary => MinMax(binary, cell, repeated),
@@ -175,7 +180,7 @@ internal sealed class ExpressionWriter
         if (cell.Vector is null)
             return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
-        string load = cell.IsPartial && !layout[read.Buffer].IsPadded
+        string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
         return InlinesLoads ? load : vectors[AcrossLanes(key)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);

@@ -109,6 +109,12 @@ internal sealed class ItemWriter
             return;
         }
 
+        WriteGuarded(OutputBounds(assignment), cells[0], block, scope => WriteSums(item, cells, scope));
+    }
+
+    private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        Assignment assignment = item.Assignment;
         var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(assignment.Update)};");
@@ -134,7 +140,10 @@ internal sealed class ItemWriter
         });
 
     /// <summary>A reduction over the axis across the lanes: one vector of partial results, then a fixed tree over its lanes.</summary>
-    private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
+    private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block) =>
+        WriteGuarded(OutputBounds(item.Assignment), cell, block, scope => WriteLaneSums(item, cell, vector, scope));
+
+    private void WriteLaneSums(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
         string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
@@ -171,17 +180,20 @@ internal sealed class ItemWriter
     private void WriteScalar(KernelItem item, Cell cell, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
-        if (!item.IsReduction)
+        WriteGuarded(item.IsReduction ? OutputBounds(assignment) : assignment.Guards.Items, cell, block, scope =>
         {
-            WriteGuarded(assignment.Guards.Items, cell, block, scope =>
-            {
+            string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
+            if (item.IsReduction)
+                WriteScalarSum(item, name, cell, scope);
+            else
                 code.Line($"float {name} = {scope.Scalar(assignment.Value, cell)};");
-                FinishScalar(assignment, cell, name, scope);
-            });
-            return;
-        }
+            FinishScalar(assignment, cell, name, scope);
+        });
+    }
 
+    private void WriteScalarSum(KernelItem item, string name, Cell cell, ExpressionWriter block)
+    {
+        Assignment assignment = item.Assignment;
         code.Line($"float {name} = {(assignment.Update == Update.Sum ? "0f" : "float.NegativeInfinity")};");
         WriteReduction(item, item.Reduction, [cell], block, (inner, scope) =>
         {
@@ -193,7 +205,6 @@ internal sealed class ItemWriter
                 _ => $"{name} += {scope.Scalar(assignment.Value, inner[0])};",
             });
         });
-        FinishScalar(assignment, cell, name, block);
     }
 
     /// <summary>The body under the conditions that are not known already.</summary>
@@ -215,6 +226,10 @@ internal sealed class ItemWriter
             body(block.Inner());
     }
 
+    /// <summary>Where these fail there is no element to write. Where another guard of a sum fails, a term is missing and the element is still written.</summary>
+    private static IEnumerable<Guard> OutputBounds(Assignment assignment) =>
+        assignment.Guards.Items.Where(guard => Enumerable.Range(0, assignment.Index.Count).Any(k => assignment.Index[k] == guard.Index && assignment.Output.Shape[k] == guard.Extent));
+
     private static bool IsScatteredSum(Assignment assignment) => assignment.Update == Update.Sum && assignment.Scatters;
 
     /// <summary>Keeps the value for later items and stores it where somebody outside the kernel reads it.</summary>
@@ -228,19 +243,15 @@ internal sealed class ItemWriter
             return;
 
         string offset = cell.Text(layout.Address(assignment)), reference = method.NameOf(assignment.Output);
-        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + Simd.Load(ref {reference}, {offset}) : {name}"
-            : IsScatteredSum(assignment) ? $"Simd.Load(ref {reference}, {offset}) + {name}"
+        bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
+        string before = isNarrow ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Simd.Load(ref {reference}, {offset})";
+        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + {before} : {name}"
+            : IsScatteredSum(assignment) ? $"{before} + {name}"
             : name;
-        code.Line(cell.IsPartial && !HasRoomBeyond(assignment, cell.Vector!)
+        code.Line(isNarrow
             ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
             : $"Simd.Store({result}, ref {reference}, {offset});");
     }
-
-    /// <summary>Whether a whole vector may be stored where the last elements take but a part of it: behind them is padding and no other element.</summary>
-    private bool HasRoomBeyond(Assignment assignment, Axis vector) =>
-        layout[assignment.Output].IsPadded && Enumerable.Range(0, assignment.Index.Count)
-            .Where(k => assignment.Index[k].Mentions(vector))
-            .All(k => assignment.Index[k].SingleAxis == vector && assignment.Output.Shape[k] == vector.Extent);
 
     private void FinishScalar(Assignment assignment, Cell cell, string name, ExpressionWriter block)
     {
@@ -261,7 +272,8 @@ internal sealed class ItemWriter
         long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
         bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
-        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), item.Assignment.Guards.Items, unroll, block, body);
+        var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), guards, unroll, block, body);
     }
 
     private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)

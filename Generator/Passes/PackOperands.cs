@@ -13,12 +13,13 @@ internal static class PackOperands
     public static TensorProgram Run(TensorProgram program)
     {
         var result = ImmutableArray.CreateBuilder<Assignment>();
+        var names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
         foreach (Assignment assignment in program.Assignments)
         {
             Assignment current = assignment;
             foreach (Read read in assignment.Value.Reads().Distinct().Where(read => ReadsAcross(read, assignment)))
             {
-                var (pack, packed) = Pack(read, LastAxis(assignment)!);
+                var (pack, packed) = Pack(read, LastAxis(assignment)!, names);
                 result.Add(pack);
                 current = current with { Value = current.Value.Rewrite(node => node.Equals(read) ? packed : null) };
             }
@@ -32,18 +33,36 @@ internal static class PackOperands
     private static bool ReadsAcross(Read read, Assignment assignment) =>
         assignment.Update == Update.Sum && assignment.ReductionAxes.Any() && !read.Buffer.HasBatch
         && LastAxis(assignment) is { IsBatch: false } last
-        && read.Index.Items.All(map => map.SingleAxis is not null || map.Terms.Count == 0)
-        && read.Index.Items.Any(map => map.SingleAxis == last)
-        && read.Index.Items.Last(map => map.Terms.Count > 0).SingleAxis != last;
+        && !assignment.Guards.Items.Any(guard => read.Index.Items.Contains(guard.Index))
+        && Contiguous(read, last) is { } dimension
+        && read.Index.Items.Skip(dimension + 1).Any(map => map.Terms.Count > 0);
 
-    private static Axis? LastAxis(Assignment assignment) => assignment.Index.Items.LastOrDefault(map => map.Terms.Count > 0)?.SingleAxis;
-
-    private static (Assignment Pack, Read Packed) Pack(Read read, Axis last)
+    /// <summary>The dimension in which the axis steps from one element to the next; null where it also stands in another.</summary>
+    private static int? Contiguous(Read read, Axis axis)
     {
-        var order = read.Index.Items.Select(map => map.SingleAxis).OfType<Axis>().OrderBy(axis => axis == last).ToArray();
-        var copyAxes = order.ToDictionary(axis => axis, axis => (IndexMap)new Axis(axis.Name, axis.Extent));
-        var buffer = new Buffer(read.Buffer.Name + "_packed", BufferKind.Temporary, order.Select(axis => axis.Extent), hasBatch: false);
-        var pack = Assignment.Create(buffer, order.Select(axis => copyAxes[axis]), Update.Set, read.Substitute(copyAxes));
-        return (pack, new Read(buffer, order.AsMaps().ToEquatableArray()));
+        int[] dimensions = Enumerable.Range(0, read.Index.Count).Where(k => read.Index[k].Mentions(axis)).ToArray();
+        return dimensions is [var only] && read.Index[only].CoefficientOf(axis) == 1 ? only : null;
+    }
+
+    private static Axis? LastAxis(Assignment assignment) =>
+        assignment.Index.Items.LastOrDefault(map => map.Terms.Count > 0)?.Terms.Items.Where(term => term.Coefficient == 1).Select(term => term.Axis).LastOrDefault();
+
+    /// <summary>A copy of the whole buffer with that dimension last, and the read of it.</summary>
+    private static (Assignment Pack, Read Packed) Pack(Read read, Axis last, HashSet<string> names)
+    {
+        int dimension = Contiguous(read, last)!.Value;
+        int[] order = [.. Enumerable.Range(0, read.Index.Count).Where(k => k != dimension), dimension];
+        var axes = read.Buffer.Shape.Select((extent, k) => (IndexMap)new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
+        var buffer = new Buffer(Unique(read.Buffer.Name + "_packed", names), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
+        var pack = Assignment.Create(buffer, order.Select(k => axes[k]), Update.Set, new Read(read.Buffer, axes.ToEquatableArray()));
+        return (pack, new Read(buffer, order.Select(k => read.Index[k]).ToEquatableArray()));
+    }
+
+    private static string Unique(string name, HashSet<string> names)
+    {
+        string unique = name;
+        for (int n = 2; !names.Add(unique); n++)
+            unique = $"{name}_{n}";
+        return unique;
     }
 }

@@ -16,6 +16,7 @@ internal static class Pipeline
         (nameof(Simplify), Simplify.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
+        (nameof(WriteResultsInPlace), WriteResultsInPlace.Run),
         (nameof(PackOperands), PackOperands.Run),
         (nameof(NameAxes), NameAxes.Run),
     ]);
@@ -34,6 +35,7 @@ internal static class Pipeline
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(Simplify), Simplify.Run),
+        (nameof(WriteResultsInPlace), WriteResultsInPlace.Run),
         (nameof(PackOperands), PackOperands.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),
         (nameof(NameAxes), NameAxes.Run),

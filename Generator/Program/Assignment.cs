@@ -35,6 +35,11 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
         && Index.Items.Select((map, k) => map.SingleAxis?.Extent ?? 1).SequenceEqual(Output.Shape)
         && OutputAxes.Count() == Index.Items.Count(map => map.SingleAxis is not null);
 
+    /// <summary>Whether every element of the output is written, and once, however its index is put together.</summary>
+    public bool WritesEveryElement => !Scatters && (Guards.Count == 0 || Update != Update.Set)
+        && Index.Items.Select((map, k) => map.Minimum == 0 && map.Maximum == Output.Shape[k] - 1
+            && map.Terms.Items.Aggregate(1, (points, term) => points * term.Axis.Extent) == Output.Shape[k]).All(covers => covers);
+
     /// <summary>Makes an assignment and collects the guards its indices need.</summary>
     public static Assignment Create(Buffer output, IEnumerable<IndexMap> index, Update update, Expression value, IEnumerable<Guard>? inherited = null)
     {

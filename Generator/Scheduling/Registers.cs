@@ -52,6 +52,7 @@ internal sealed class Registers(ImmutableArray<Kernel> kernels, Layout layout)
         return VectorOf(kernel, writer, layout) is { } made && VectorOf(kernel, reader, layout) is { } used
             && writer.InnerOutput is [var only] && only == made && made.Extent == used.Extent
             && IsUnrolled(writer, made) && IsUnrolled(reader, used)
-            && Enumerable.Range(0, read.Index.Count).All(k => writer.Assignment.Index[k].SingleAxis != made || read.Index[k].SingleAxis == used);
+            && Enumerable.Range(0, read.Index.Count).All(k =>
+                writer.Assignment.Index[k].SingleAxis == made ? read.Index[k].SingleAxis == used : read.Index[k] == writer.Assignment.Index[k]);
     }
 }

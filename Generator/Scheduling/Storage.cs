@@ -42,9 +42,14 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         for (int k = buffer.Shape.Length - 1; k >= 0; k--)
         {
             strides[k] = stride;
-            start += stride * border(k).Before;
-            stride *= border(k).Before + buffer.Shape[k] + border(k).After;
-            if (padNext && buffer.Shape[k] > 1)
+            var (before, after) = border(k);
+            bool pads = padNext && buffer.Shape[k] > 1;
+
+            // Behind a border the last vector begins later, and still it must end within the padding.
+            int extent = buffer.Shape[k] + after;
+            start += stride * before;
+            stride *= before + (pads ? Math.Max(extent, PadToLanes(buffer.Shape[k])) : extent);
+            if (pads)
             {
                 stride = PadToLanes(stride);
                 padNext = false;

@@ -11,8 +11,8 @@ internal static class GoldenKinds
         ["loss"] = golden => [new LossCheck(golden)],
         ["metric"] = MetricCheck.Of,
         ["activation"] = ActivationCheck.Of,
-        ["schedule"] = golden => NamedClassCheck.Of(golden, "schedules", "learning-rate schedule"),
-        ["callback"] = golden => NamedClassCheck.Of(golden, "callbacks", "callback"),
+        ["schedule"] = ScheduleCheck.Of,
+        ["callback"] = CallbackCheck.Of,
         ["adapt"] = golden => [new AdaptCheck(golden)],
     };
 

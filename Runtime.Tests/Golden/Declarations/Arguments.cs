@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json;
 
@@ -37,16 +38,24 @@ internal sealed record Arguments(ConstructorInfo Constructor, IReadOnlyDictionar
         return all.Length == 0 ? "" : $"({string.Join(", ", all)})";
     }
 
-    /// <summary>An instance with these arguments; what is not given has its default.</summary>
+    /// <summary>An instance with these arguments; what is not given has its default. Compiled, because a constructor that is invoked cannot be given spans.</summary>
     public object Create()
     {
-        object?[] arguments = [.. Constructor.GetParameters().Select(parameter =>
-            Parameters.TryGetValue(parameter, out JsonElement value) ? Literal.Value(parameter.ParameterType, value) : parameter.DefaultValue)];
-        object instance = Constructor.Invoke(arguments);
+        IEnumerable<Expression> arguments = Constructor.GetParameters().Select(parameter => Argument(
+            parameter.ParameterType,
+            Parameters.TryGetValue(parameter, out JsonElement value) ? Literal.Value(parameter.ParameterType, value) : parameter.DefaultValue));
+        object instance = Expression.Lambda<Func<object>>(Expression.New(Constructor, arguments)).Compile()();
         foreach (var (property, value) in Properties)
             property.SetValue(instance, Literal.Value(property.PropertyType, value));
         return instance;
     }
+
+    private static Expression Argument(Type type, object? value) => value switch
+    {
+        null => Expression.Default(type),
+        Array array when !type.IsArray => Expression.New(type.GetConstructor([array.GetType()])!, Expression.Constant(array)),
+        _ => Expression.Constant(value, type),
+    };
 
     private static Arguments Bind(ConstructorInfo constructor, JsonElement config, string className)
     {

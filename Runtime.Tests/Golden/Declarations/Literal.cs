@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace ModelCompiler.Runtime.Tests.Golden;
 
-/// <summary>Values of a Keras config, as C# text for an attribute and as objects for a constructor: the type of the parameter decides.</summary>
+/// <summary>Values of a Keras config, as C# text for an attribute and as objects for a constructor: the type of the parameter decides. A span's is an array.</summary>
 internal static class Literal
 {
     public static string Text(Type type, JsonElement value) => Write(Value(type, value));
@@ -17,11 +17,14 @@ internal static class Literal
         {
             (JsonValueKind.True or JsonValueKind.False, _) when wanted == typeof(bool) => value.GetBoolean(),
             (JsonValueKind.Number, _) when wanted == typeof(int) && value.TryGetInt32(out int whole) => whole,
+            (JsonValueKind.Number, _) when wanted == typeof(long) && value.TryGetInt64(out long whole) => whole,
             (JsonValueKind.Number, _) when wanted == typeof(float) => value.GetSingle(),
             (JsonValueKind.Number, _) when wanted == typeof(double) => value.GetDouble(),
             (JsonValueKind.String, { IsEnum: true }) => Member(wanted, value.GetString()!),
             (JsonValueKind.String, _) when wanted == typeof(string) => value.GetString(),
+            (JsonValueKind.Object, _) when wanted == typeof(LearningRateSchedule) => ScheduleConfig.OfArgument(value),
             (_, { IsArray: true }) => Elements(wanted.GetElementType()!, value),
+            (JsonValueKind.Array, { IsGenericType: true }) when wanted.GetGenericTypeDefinition() == typeof(ReadOnlySpan<>) => Elements(wanted.GetGenericArguments()[0], value),
             _ => throw new InexpressibleException($"{JsonSerializer.Serialize(value)} is not a {wanted.Name}"),
         };
     }

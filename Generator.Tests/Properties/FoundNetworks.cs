@@ -1,0 +1,35 @@
+using Xunit;
+
+namespace ModelCompiler.Generator.Tests.Properties;
+
+/// <summary>Networks that were compiled wrongly once, as they were drawn, and what the mistake was.</summary>
+public sealed class FoundNetworks
+{
+    [Fact]
+    public void A_vector_that_starts_where_an_element_is_asked_for_is_not_that_element() =>
+        Check(["Input(6)", "Activation(Activation.LogSoftmax)", "Dense(2, Activation.HardSigmoid, useBias: false)"], "MeanSquaredError");
+
+    [Fact]
+    public void Padding_of_zero_targets_times_the_logarithm_of_padding_adds_nothing() =>
+        Check(["Input(6)", "Dense(2)", "Activation(Activation.Softmax)", "Rescaling(0.5f)"], "CategoricalCrossentropy");
+
+    [Fact]
+    public void Halves_of_a_gradient_that_are_written_one_by_one_are_read_together() =>
+        Check(["Input(7)", "Dense(2, Activation.Softmax, useBias: false)", "Activation(Activation.Glu)", "Dense(6, Activation.SparsePlus)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_layer_that_a_factor_of_zero_cuts_off_has_gradients_of_zero() =>
+        Check(["Input(5)", "Dense(3)", "Rescaling(0f, 0.5f)", "Dense(2, Activation.Softmax)"], "SparseCategoricalCrossentropy");
+
+    [Fact]
+    public void A_class_may_be_ignored() => Check(["Input(5)", "Dense(4, Activation.Sigmoid)"], "SparseCategoricalCrossentropy", "IgnoreClass = 1");
+
+    private static void Check(string[] layers, string loss, string options = "")
+    {
+        foreach (bool inputGradients in (bool[])[false, true])
+        {
+            var network = new RandomNetwork(inputGradients, [.. layers.Select(layer => $"[{layer}]")], $"[Compile<{loss}>({options})]", Seed: 728264);
+            NetworkBatch.ForEachCompiled([network], (drawn, graph, type) => EmittedComparison.Run(drawn, graph, type, new Agreement()));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Passes;
+
+/// <summary>A result that is but a copy of what one assignment makes is written by that assignment itself.</summary>
+internal static class WriteResultsInPlace
+{
+    public static TensorProgram Run(TensorProgram program)
+    {
+        foreach (Assignment copy in program.Assignments.Where(IsCopyToResult))
+        {
+            Buffer source = ((Read)copy.Value).Buffer;
+            bool hasOtherReaders = program.Assignments.Any(other => other != copy && other.Value.Reads().Any(read => read.Buffer == source));
+            if (!hasOtherReaders && program.Writers[source].ToArray() is [{ WritesEveryElement: true } writer])
+                program = program with { Assignments = program.Assignments.Remove(copy).Replace(writer, writer with { Output = copy.Output }) };
+        }
+
+        return program;
+    }
+
+    private static bool IsCopyToResult(Assignment assignment) =>
+        assignment is { Output.IsResult: true, Update: Update.Set, CoversOutput: true, Value: Read { Buffer.Kind: BufferKind.Temporary } read }
+        && read.Index.Equals(assignment.Index) && read.Buffer.Shape.SequenceEqual(assignment.Output.Shape);
+}
