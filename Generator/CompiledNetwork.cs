@@ -10,11 +10,13 @@ namespace ModelCompiler.Generator;
 /// <summary>A network with all its programs compiled, ready to be printed.</summary>
 /// <param name="ChunkRows">Rows that emitted code works on at once: batches are cut into chunks of so many, so that all buffers have constant lengths.</param>
 /// <param name="NeedsWholeBatch">Whether training takes statistics over the batch, which must then be one chunk.</param>
+/// <param name="LossNeedsWholeBatch">Whether even the loss does, so that an evaluation must see batches whole as well.</param>
 internal sealed record CompiledNetwork(
     NetworkGraph Graph,
     ParameterBlock Parameters,
     int ChunkRows,
     bool NeedsWholeBatch,
+    bool LossNeedsWholeBatch,
     ConstantTable Constants,
     CompiledProgram Forward,
     CompiledProgram? Train,
@@ -53,6 +55,7 @@ internal sealed record CompiledNetwork(
     public static CompiledNetwork Of(NetworkGraph graph)
     {
         bool needsWholeBatch = NormalizesOverBatch(graph);
+        bool lossNeedsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: false).NeedsWholeBatch;
         int rows = ChunkRowsOf(graph);
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
@@ -64,6 +67,6 @@ internal sealed record CompiledNetwork(
             .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library)))
             .ToImmutableArray();
         var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test }.OfType<CompiledProgram>()).Select(program => program.Layout));
-        return new(graph, parameters, rows, needsWholeBatch, constants, forward, train, test, calls);
+        return new(graph, parameters, rows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, calls);
     }
 }

@@ -20,6 +20,7 @@ public abstract partial class Network<TTarget>
         CancellationToken cancellationToken = default)
     {
         FitOptions.Positive(batchSize, nameof(batchSize));
+        RowCheck.TestBatch(Description, batchSize, nameof(batchSize));
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
         RunningResults results = new(Description, Metrics);
         SpanRows<TTarget> source = new(Description, x, y, sampleWeight);

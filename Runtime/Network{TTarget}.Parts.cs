@@ -77,6 +77,7 @@ public abstract partial class Network<TTarget>
         where TTargets : struct, IRowParts, allows ref struct
     {
         FitOptions.Positive(batchSize, nameof(batchSize));
+        RowCheck.TestBatch(Description, batchSize, nameof(batchSize));
         int rows = data.CountRows(Description);
         int[] numbers = [.. Enumerable.Range(0, rows)];
         return new Evaluation(EvaluationLoop.Run(

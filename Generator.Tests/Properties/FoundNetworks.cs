@@ -22,6 +22,10 @@ public sealed class FoundNetworks
         Check(["Input(5)", "Dense(3)", "Rescaling(0f, 0.5f)", "Dense(2, Activation.Softmax)"], "SparseCategoricalCrossentropy");
 
     [Fact]
+    public void A_vector_that_ends_inside_a_dimension_leaves_the_elements_behind_it_alone() =>
+        Check(["Input(5)", "EinsumDense(\"ab,bcd->acd\", new[] { 2, 18 }, biasAxes: \"c\")", "Flatten", "EinsumDense(\"ab,b->ab\", new[] { 36 }, biasAxes: \"b\")", "Dense(28)"], "MeanSquaredError");
+
+    [Fact]
     public void A_class_may_be_ignored() => Check(["Input(5)", "Dense(4, Activation.Sigmoid)"], "SparseCategoricalCrossentropy", "IgnoreClass = 1");
 
     private static void Check(string[] layers, string loss, string options = "")

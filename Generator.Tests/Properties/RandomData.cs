@@ -47,8 +47,10 @@ internal static class RandomData
         return loss.Name switch
         {
             "SparseCategoricalCrossentropy" => Many(length, () => random.Next(5) == 0 ? Ignored : random.Next(output.Last)),
-            "CategoricalCrossentropy" => Distributions(length / output.Last, output.Last, random),
-            "BinaryCrossentropy" => Many(length, () => random.Next(3) == 0 ? random.NextSingle() : random.Next(2)),
+            "CategoricalCrossentropy" or "CategoricalFocalCrossentropy" or "CategoricalHinge" => Distributions(length / output.Last, output.Last, random),
+            "BinaryCrossentropy" or "BinaryFocalCrossentropy" => Many(length, () => random.Next(3) == 0 ? random.NextSingle() : random.Next(2)),
+            "Hinge" or "SquaredHinge" => Many(length, () => random.Next(2) * 2 - 1),
+            "MeanAbsolutePercentageError" => Many(length, () => MathF.CopySign(0.3f + MathF.Abs(Normal(random)), Normal(random))),
             _ => Many(length, () => Normal(random)),
         };
     }
@@ -71,9 +73,11 @@ internal static class RandomData
          select (Key: $"{layer.Name}/{parameter.Name}", Values: Values(parameter, random)))
         .ToDictionary(pair => pair.Key, pair => pair.Values);
 
-    /// <summary>A kernel's column sums about as many terms as it has rows.</summary>
+    /// <summary>A kernel's column sums about as many terms as it has rows; variances are positive.</summary>
     private static double[] Values(Parameter parameter, Random random)
     {
+        if (parameter.Name.EndsWith("variance", StringComparison.Ordinal))
+            return [.. Many(parameter.Shape.Length, () => 0.5f + random.NextSingle()).Select(value => (double)value)];
         double scale = parameter.Name.EndsWith("kernel", StringComparison.Ordinal) ? 1.2 / Math.Sqrt(Math.Max(1, parameter.Shape.Length / parameter.Shape.Last)) : 0.3;
         return [.. Many(parameter.Shape.Length, () => (float)(scale * Normal(random))).Select(value => (double)value)];
     }

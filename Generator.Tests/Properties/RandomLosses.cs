@@ -8,14 +8,22 @@ internal static class RandomLosses
 {
     private const int LongestRow = 160;
 
+    private static readonly string[] Regressions =
+    [
+        "MeanSquaredError", "MeanAbsoluteError", "MeanAbsolutePercentageError", "MeanSquaredLogarithmicError", "Huber", "LogCosh", "Hinge", "SquaredHinge", "CosineSimilarity",
+    ];
+
     private static readonly Gen<float> Smoothing = Gen.OneOf(0f, 0.1f);
+
+    private static readonly Gen<string> Weight = Gen.Frequency((4, Gen.Const("")), (1, Gen.Const("Weight = 0.25f")));
 
     public static Gen<(LayerStack Stack, string Loss)> Close(LayerStack stack) => Gen.OneOf(Regression(stack), Classes(stack), Binary(stack));
 
     private static Gen<(LayerStack Stack, string Loss)> Regression(LayerStack stack) =>
         from head in RandomLayers.Dense(stack)
-        from loss in Gen.OneOf("MeanSquaredError", "MeanAbsoluteError")
-        select (Trained(head), Compile(loss));
+        from loss in Gen.OneOf(Regressions)
+        from weight in Weight
+        select (Trained(head), Compile(loss, weight));
 
     private static Gen<(LayerStack Stack, string Loss)> Classes(LayerStack stack) =>
         from classes in Gen.OneOf(2, 3, 10, 16, 17)
@@ -24,14 +32,17 @@ internal static class RandomLosses
         from ignored in Gen.OneOf("", "IgnoreClass = 1")
         from loss in Gen.OneOf(
             Compile("SparseCategoricalCrossentropy", end.FromLogits, ignored),
-            Compile("CategoricalCrossentropy", end.FromLogits, smoothing == 0 ? "" : Text(smoothing)))
+            Compile("CategoricalCrossentropy", end.FromLogits, smoothing == 0 ? "" : Text(smoothing)),
+            Compile("CategoricalFocalCrossentropy", end.FromLogits, smoothing == 0 ? "" : Text(smoothing)),
+            Compile("CategoricalHinge"))
         select (end.Stack, loss);
 
     private static Gen<(LayerStack Stack, string Loss)> Binary(LayerStack stack) =>
         from units in Gen.OneOf(1, 2, 16, 19)
         from end in Ends(Math.Clamp(LongestRow / stack.Positions, 1, units), "Sigmoid", stack)
         from smoothing in Smoothing
-        select (end.Stack, Compile("BinaryCrossentropy", end.FromLogits, smoothing == 0 ? "" : Text(smoothing)));
+        from loss in Gen.OneOf("BinaryCrossentropy", "BinaryFocalCrossentropy")
+        select (end.Stack, Compile(loss, end.FromLogits, smoothing == 0 ? "" : Text(smoothing)));
 
     /// <summary>The ways to a probability: an activation, a layer of its own, one that hides it behind a flatten, or none and logits.</summary>
     private static Gen<(LayerStack Stack, string FromLogits)> Ends(int units, string activation, LayerStack stack)

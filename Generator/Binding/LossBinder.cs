@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Diagnostics;
 using ModelCompiler.Generator.Graph;
 using ModelCompiler.Generator.Losses;
@@ -9,13 +10,6 @@ namespace ModelCompiler.Generator.Binding;
 internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type, DiagnosticBag bag)
 {
     private static readonly string[] OptionsOfEveryLoss = ["BatchSize", "Output", "Weight"];
-
-    private static readonly Dictionary<string, string[]> OptionsOfLoss = new(StringComparer.Ordinal)
-    {
-        ["SparseCategoricalCrossentropy"] = ["FromLogits", "IgnoreClass"],
-        ["CategoricalCrossentropy"] = ["FromLogits", "LabelSmoothing"],
-        ["BinaryCrossentropy"] = ["FromLogits", "LabelSmoothing"],
-    };
 
     /// <summary>Whether the loss bears the mark <c>ILoss&lt;int&gt;</c>: its targets are class numbers.</summary>
     public static bool TakesLabels(INamedTypeSymbol loss) => loss.AllInterfaces.Any(mark =>
@@ -31,21 +25,43 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
             return null;
         }
 
-        CheckOptions();
+        CheckOptions(kind);
         if (output is not { Layer: { Output: { } shape } layer, Index: var index })
             return null;
 
         bool fromLogits = options.Value("FromLogits") is true;
-        if (!LossRules.Check(type.Name, fromLogits, layer.Name, shape, layer.Activation, options, bag))
+        if (!LossRules.Check(kind, fromLogits, layer.Name, shape, layer.Activation, options, bag) || Axes(kind, shape) is not { } axes)
             return null;
-        return new LossSpec(
-            index, type.Name, fromLogits, options.Value("LabelSmoothing") as float? ?? 0, options.Value("IgnoreClass") as int?,
-            options.Value("Weight") as float? ?? 1, kind.TargetShape(shape), TakesLabels(type));
+        var spec = new LossSpec(
+            index, type.Name, fromLogits, Number("LabelSmoothing", 0), options.Value("IgnoreClass") as int?, Number("Weight", 1), kind.TargetShape(shape), TakesLabels(type));
+        return spec with
+        {
+            Delta = Number("Delta", spec.Delta),
+            Alpha = Number("Alpha", spec.Alpha),
+            Gamma = Number("Gamma", spec.Gamma),
+            ApplyClassBalancing = options.Value("ApplyClassBalancing") is true,
+            Axis = axes,
+        };
     }
 
-    private void CheckOptions()
+    private float Number(string option, float otherwise) => options.Value(option) as float? ?? otherwise;
+
+    /// <summary>The axes that are given, from 0; null after a report.</summary>
+    private EquatableArray<int>? Axes(LossKind kind, Shape output)
     {
-        string[] known = OptionsOfLoss.TryGetValue(type.Name, out string[]? own) ? [.. own, .. OptionsOfEveryLoss] : OptionsOfEveryLoss;
+        int rank = output.Rank + 1;
+        int[] given = options.Ints("Axis").ToArray(), axes = given.Select(axis => axis < 0 ? axis + rank : axis).ToArray();
+        int first = kind.CanReduceBatch ? 0 : 1;
+        int wrong = Array.FindIndex(axes, axis => axis < first || axis >= rank || axes.Count(other => other == axis) > 1);
+        if (wrong < 0)
+            return axes.ToEquatableArray();
+        bag.Report(Rules.OptionOutOfRange, options.Of("Axis"), type.Name, "Axis", $"different axes from {first} to {rank - 1} (the batch is 0), or from {first - rank} to -1", string.Join(", ", given));
+        return null;
+    }
+
+    private void CheckOptions(LossKind kind)
+    {
+        string[] known = [.. kind.Options, .. OptionsOfEveryLoss];
         foreach (string name in options.Names.Where(name => !known.Contains(name)))
             bag.Report(Rules.UnknownOption, options.Of(name), type.Name, name, string.Join(", ", known));
         options.CheckRanges();

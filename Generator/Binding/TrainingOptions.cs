@@ -20,6 +20,9 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
         ["ClipValue"] = ("above 0", value => value > 0),
         ["GlobalClipNorm"] = ("above 0", value => value > 0),
         ["LabelSmoothing"] = ("from 0 to 1", value => value is >= 0 and <= 1),
+        ["Delta"] = ("above 0", value => value > 0),
+        ["Alpha"] = ("from 0 to 1", value => value is >= 0 and <= 1),
+        ["Gamma"] = ("0 or more", value => value >= 0),
         ["Weight"] = ("0 or more", value => value >= 0),
         ["K"] = ("1 or more", value => value >= 1),
         ["BatchSize"] = ("from 1 to 65536", value => value is >= 1 and <= 65536),
@@ -32,7 +35,7 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
     public string Owner { get; } = owner;
 
     /// <summary>The names of what was set, in order.</summary>
-    public IEnumerable<string> Names => attribute.NamedArguments.Where(argument => argument.Value.Value is not null).Select(argument => argument.Key);
+    public IEnumerable<string> Names => attribute.NamedArguments.Where(argument => !argument.Value.IsNull).Select(argument => argument.Key);
 
     /// <summary>All options that the attribute offers.</summary>
     public IEnumerable<string> Offered => attribute.AttributeClass!.GetMembers().OfType<IPropertySymbol>().Select(property => property.Name);
@@ -41,7 +44,14 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
 
     public Location Of(string option) => locations.Of(option);
 
-    public object? Value(string option) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value.Value;
+    /// <summary>What was set, or null; arrays are arrays of objects.</summary>
+    public object? Value(string option)
+    {
+        TypedConstant constant = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value;
+        return constant.Kind != TypedConstantKind.Array ? constant.Value : constant.IsNull ? null : constant.Values.Select(element => element.Value).ToArray();
+    }
+
+    public IEnumerable<int> Ints(string option) => (Value(option) as object?[])?.OfType<int>() ?? [];
 
     public string? String(string option) => Value(option) as string;
 

@@ -34,6 +34,8 @@ internal static class DescriptionWriter
             """);
         if (network.NeedsWholeBatch)
             code.Line("    NeedsWholeBatch = true,");
+        if (network.LossNeedsWholeBatch)
+            code.Line("    LossNeedsWholeBatch = true,");
         WriteParts(signature, code);
         if (graph.Training is { } training)
             WriteTraining(graph, training, signature, code);

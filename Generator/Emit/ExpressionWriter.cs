@@ -257,8 +257,8 @@ internal sealed class ExpressionWriter
 
     private static string Function(UnaryOperator function, bool vector) => function switch
     {
-        UnaryOperator.Abs => vector ? "Vector512.Abs" : "MathF.Abs",
-        UnaryOperator.Sqrt => vector ? "Vector512.Sqrt" : "MathF.Sqrt",
+        UnaryOperator.Abs => vector ? "Vector512.Abs" : "VectorMath.Abs",
+        UnaryOperator.Sqrt => vector ? "Vector512.Sqrt" : "VectorMath.Sqrt",
         _ => "VectorMath." + function,
     };
 

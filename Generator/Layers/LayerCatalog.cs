@@ -30,7 +30,7 @@ internal static class LayerCatalog
         new UpSampling1D(), new UpSampling2D(), new UpSampling3D(), new ZeroPadding1D(), new ZeroPadding2D(), new ZeroPadding3D(),
         new Cropping1D(), new Cropping2D(), new Cropping3D(),
         new Rescaling(), new Normalization(), new Discretization(), new CategoryEncoding(),
-        new Dropout(),
+        new Dropout(), new SpatialDropout1D(), new SpatialDropout2D(), new SpatialDropout3D(), new GaussianNoise(), new GaussianDropout(),
     ];
 
     private static readonly Dictionary<string, LayerKind> ByAttribute = All.ToDictionary(kind => kind.Name + Suffix, StringComparer.Ordinal);

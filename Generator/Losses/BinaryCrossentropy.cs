@@ -7,6 +7,10 @@ namespace ModelCompiler.Generator.Losses;
 /// <summary>−(target · log p + (1 − target) · log(1 − p)), averaged over all entries.</summary>
 internal sealed class BinaryCrossentropy : LossKind
 {
+    public override IReadOnlyList<string> Options => ["FromLogits", "LabelSmoothing"];
+
+    public override Activation? Expects => Activation.Sigmoid;
+
     public override Tensor Lower(LossSpec spec, LossProgram program)
     {
         Tensor? logits = spec.FromLogits ? program.Prediction : program.LogitsOf(Activation.Sigmoid);
@@ -20,8 +24,10 @@ internal sealed class BinaryCrossentropy : LossKind
     /// <summary>softplus(z) − z · target, whose derivative is sigmoid(z) − target.</summary>
     private static Expression FromLogit(Expression z, Expression target) => Softplus(z) - z * target;
 
-    private static Expression FromProbability(Expression p, Expression target) => -(target * Log(p) + (1f - target) * Log(1f - p));
+    /// <param name="p">A probability that is neither 0 nor 1.</param>
+    public static Expression FromProbability(Expression p, Expression target) => -(target * Log(p) + (1f - target) * Log(1f - p));
 
-    private static Expression Smoothed(Expression target, float smoothing) =>
+    /// <summary>Moves targets towards one half.</summary>
+    public static Expression Smoothed(Expression target, float smoothing) =>
         smoothing == 0 ? target : target * (1f - smoothing) + 0.5f * smoothing;
 }

@@ -8,6 +8,12 @@ namespace ModelCompiler.Generator.Losses;
 /// <summary>−Σ target · log p over the last axis, with the target given as a distribution.</summary>
 internal sealed class CategoricalCrossentropy : LossKind
 {
+    public override IReadOnlyList<string> Options => ["FromLogits", "LabelSmoothing"];
+
+    public override int MinimumClasses => 2;
+
+    public override Activation? Expects => Activation.Softmax;
+
     public override Tensor Lower(LossSpec spec, LossProgram program)
     {
         Tensor? logits = spec.FromLogits ? program.Prediction : program.LogitsOf(Activation.Softmax);
@@ -21,7 +27,7 @@ internal sealed class CategoricalCrossentropy : LossKind
 
     private static Func<ImmutableArray<Axis>, Expression> NegativeLog(LossProgram program)
     {
-        Tensor p = Probabilities.Normalized(program);
+        Tensor p = Probabilities.Normalized(program, program.Prediction);
         return index => -Log(p[index.AsMaps()]);
     }
 
@@ -31,6 +37,7 @@ internal sealed class CategoricalCrossentropy : LossKind
         return index => logSum[index.RemoveAt(index.Length - 1).AsMaps()] - logits[index.AsMaps()];
     }
 
-    private static Expression Smoothed(Expression target, float smoothing, int classes) =>
+    /// <summary>Moves targets towards an equal share for each class.</summary>
+    public static Expression Smoothed(Expression target, float smoothing, int classes) =>
         smoothing == 0 ? target : target * (1f - smoothing) + smoothing / classes;
 }

@@ -5,11 +5,11 @@ internal static class LossCatalog
 {
     private static readonly Dictionary<string, LossKind> Kinds = new LossKind[]
     {
-        new SparseCategoricalCrossentropy(),
-        new CategoricalCrossentropy(),
-        new BinaryCrossentropy(),
-        new MeanSquaredError(),
-        new MeanAbsoluteError(),
+        new SparseCategoricalCrossentropy(), new CategoricalCrossentropy(), new BinaryCrossentropy(),
+        new CategoricalFocalCrossentropy(), new BinaryFocalCrossentropy(), new KLDivergence(), new Dice(),
+        new MeanSquaredError(), new MeanAbsoluteError(), new MeanAbsolutePercentageError(), new MeanSquaredLogarithmicError(),
+        new Huber(), new LogCosh(), new Poisson(), new CosineSimilarity(),
+        new Hinge(), new SquaredHinge(), new CategoricalHinge(),
     }.ToDictionary(kind => kind.Name, StringComparer.Ordinal);
 
     public static IEnumerable<LossKind> All => Kinds.Values;

@@ -20,6 +20,19 @@ internal sealed class LossProgram(LayerProgram program, Tensor prediction, Tenso
 
     public Tensor Map(string name, Tensor x, Func<Expression, ImmutableArray<Axis>, Expression> formula) => program.Map(name, x, formula);
 
+    public Tensor Activate(Tensor x, Activation activation) => program.Activate(x, activation);
+
+    /// <summary>The sum of a value for each element of the prediction over some of its axes; without a batch where that is one of them.</summary>
+    /// <param name="axes">Axes from 0, the batch.</param>
+    public Tensor SumOver(string name, IReadOnlyList<int> axes, Func<ImmutableArray<Axis>, Expression> entry)
+    {
+        int[] kept = Enumerable.Range(0, Prediction.Rank).Except(axes).ToArray();
+        var shape = new Shape(kept.Where(axis => axis > 0).Select(axis => Prediction.Buffer.Shape[axis]));
+        Tensor sum = kept.Contains(0) ? program.New(name, shape) : program.NewShared(name, shape);
+        sum[kept.Select(axis => Prediction.Axes[axis]).AsMaps()] += entry(Prediction.Axes);
+        return sum;
+    }
+
     /// <summary>The mean over a row's entries of a value for each element of <paramref name="domain"/>.</summary>
     public Tensor MeanOverEntries(Tensor domain, Func<ImmutableArray<Axis>, Expression> entry)
     {

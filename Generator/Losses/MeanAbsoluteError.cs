@@ -5,8 +5,7 @@ using static ModelCompiler.Generator.Program.Ops;
 namespace ModelCompiler.Generator.Losses;
 
 /// <summary>|prediction − target|, averaged over all entries.</summary>
-internal sealed class MeanAbsoluteError : LossKind
+internal sealed class MeanAbsoluteError : EntryLoss
 {
-    public override Tensor Lower(LossSpec spec, LossProgram program) =>
-        program.MeanOverEntries(program.Prediction, index => Abs(program.Prediction[index.AsMaps()] - program.Target[index.AsMaps()]));
+    protected override Expression Entry(Expression prediction, Expression target, LossSpec spec) => Abs(prediction - target);
 }

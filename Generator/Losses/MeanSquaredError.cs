@@ -4,12 +4,8 @@ using ModelCompiler.Generator.Program;
 namespace ModelCompiler.Generator.Losses;
 
 /// <summary>(prediction − target)², averaged over all entries.</summary>
-internal sealed class MeanSquaredError : LossKind
+internal sealed class MeanSquaredError : EntryLoss
 {
-    public override Tensor Lower(LossSpec spec, LossProgram program) =>
-        program.MeanOverEntries(program.Prediction, index =>
-        {
-            Expression difference = program.Prediction[index.AsMaps()] - program.Target[index.AsMaps()];
-            return difference * difference;
-        });
+    protected override Expression Entry(Expression prediction, Expression target, LossSpec spec) =>
+        (prediction - target) * (prediction - target);
 }

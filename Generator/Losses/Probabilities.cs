@@ -11,10 +11,9 @@ internal static class Probabilities
 
     public static Expression Clipped(Expression probability) => Clip(probability, Epsilon, 1f - Epsilon);
 
-    /// <summary>The predictions divided by their sum along the last axis, and clipped.</summary>
-    public static Tensor Normalized(LossProgram program)
+    /// <summary>What is given, divided by its sum along the last axis, and clipped.</summary>
+    public static Tensor Normalized(LossProgram program, Tensor p)
     {
-        Tensor p = program.Prediction;
         var (outer, o) = p.SplitLastAxis();
         Tensor sum = program.New("sum", new(LayerProgram.SampleShape(p).Extents.Items.RemoveAt(p.Rank - 2)));
         sum[outer.AsMaps()] += p[[.. outer, o]];

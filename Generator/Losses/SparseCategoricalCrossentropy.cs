@@ -8,7 +8,13 @@ namespace ModelCompiler.Generator.Losses;
 /// <summary>−log p[label], with the label given as a class number.</summary>
 internal sealed class SparseCategoricalCrossentropy : LossKind
 {
+    public override IReadOnlyList<string> Options => ["FromLogits", "IgnoreClass"];
+
     public override bool HasLabels => true;
+
+    public override int MinimumClasses => 2;
+
+    public override Activation? Expects => Activation.Softmax;
 
     public override Tensor Lower(LossSpec spec, LossProgram program)
     {
@@ -27,7 +33,7 @@ internal sealed class SparseCategoricalCrossentropy : LossKind
 
     private static Tensor FromProbabilities(LossProgram program)
     {
-        Tensor picked = AtLabel(program, Probabilities.Normalized(program));
+        Tensor picked = AtLabel(program, Probabilities.Normalized(program, program.Prediction));
         return program.Map("entry", picked, (value, _) => -Log(value));
     }
 

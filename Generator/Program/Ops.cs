@@ -19,6 +19,9 @@ internal static class Ops
 
     public static Expression Erf(Expression x) => new Unary(UnaryOperator.Erf, x);
 
+    /// <summary>The inverse of <see cref="Erf"/>, which makes normal numbers of uniform ones.</summary>
+    public static Expression ErfInv(Expression x) => new Unary(UnaryOperator.ErfInv, x);
+
     /// <summary>log(1 + eˣ); a node of its own because its derivative, the sigmoid, is then exact at 0 and never overflows.</summary>
     public static Expression Softplus(Expression x) => new Unary(UnaryOperator.Softplus, x);
 

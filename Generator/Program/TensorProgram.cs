@@ -10,8 +10,12 @@ internal sealed record TensorProgram(string Name, Axis Batch, ImmutableArray<Ass
         .SelectMany(assignment => assignment.Value.Reads().Select(read => read.Buffer).Append(assignment.Output))
         .Distinct();
 
-    /// <summary>Whether results depend on how many samples the batch has, so that it cannot be worked on in chunks.</summary>
-    public bool NeedsWholeBatch => Assignments.Any(assignment => assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
+    /// <summary>
+    /// Whether results of a sample depend on the others of its batch, or on how many there are, so that it cannot be worked on in chunks.
+    /// Asked of what was lowered: gradients are sums over samples, which chunks can add to.
+    /// </summary>
+    public bool NeedsWholeBatch => Assignments.Any(assignment =>
+        (!assignment.Output.HasBatch && assignment.Axes.Contains(Batch)) || assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
 
     public ILookup<Buffer, Assignment> Writers => Assignments.ToLookup(assignment => assignment.Output);
 

@@ -38,7 +38,7 @@ internal sealed class MemoryPlan
     private static bool KeepsZeros(Buffer buffer, ImmutableArray<Kernel> kernels, Layout layout) =>
         layout.HasBorder(buffer) ||
         kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer).Any(item => !item.Assignment.WritesEveryElement)
-        || buffer.Shape[^1] % Storage.Lanes != 0;
+        || buffer.Shape.IsEmpty || buffer.Shape[^1] % Storage.Lanes != 0;
 
     private static (int First, int Last) Life(Buffer buffer, ImmutableArray<Kernel> kernels)
     {

@@ -33,6 +33,9 @@ public sealed class NetworkDescription
     /// <summary>Whether training takes statistics over the batch, which must then come in one chunk.</summary>
     public bool NeedsWholeBatch { get; init; }
 
+    /// <summary>Whether the loss is one of the whole batch, as <see cref="Dice"/> is, which must then come in one chunk to be evaluated too.</summary>
+    public bool LossNeedsWholeBatch { get; init; }
+
     /// <summary>Floats of scratch memory that the emitted forward code needs.</summary>
     public required int ScratchLength { get; init; }
 

@@ -43,5 +43,10 @@ internal readonly struct Crossentropy
     public static double OfLogit(float z, float target) =>
         (double)MathF.Max(z, 0) - (double)z * target + VectorMath.Log1p(VectorMath.Exp(-MathF.Abs(z)));
 
+    /// <summary>A share that is moved, checked to be from 0 to 1.</summary>
+    public static float Smoothing(float share) => share is >= 0 and <= 1
+        ? share
+        : throw new ArgumentException($"labelSmoothing must be between 0 and 1. Received: {share}.", "labelSmoothing");
+
     private static float Clip(float p) => p < Epsilon ? Epsilon : p > 1 - Epsilon ? 1 - Epsilon : p;
 }

@@ -16,17 +16,23 @@ internal sealed class LossCheck(GoldenCase golden) : GoldenCheck(golden)
     public override IEnumerable<string> Expected => TensorsUnder("value", "grad");
 
     /// <summary>The loss of whole rows, and that of the single entries that Keras gives a value each.</summary>
-    public override IEnumerable<Declaration> Declarations => [Declare("", Predictions.RowShape), Declare("_entries", Golden["value/none"].Shape.Length > 1 ? Predictions.Shape[^1..] : Predictions.RowShape)];
+    public override IEnumerable<Declaration> Declarations => IsOfBatch
+        ? [Declare("", Predictions.RowShape)]
+        : [Declare("", Predictions.RowShape), Declare("_entries", Golden["value/none"].Shape.Length > 1 ? Predictions.Shape[^1..] : Predictions.RowShape)];
+
+    /// <summary>Whether Keras gives one value for all rows together, so that there is nothing to weigh and its sum is itself.</summary>
+    private bool IsOfBatch => !Golden.Tensors.ContainsKey("value/none");
 
     public override void Run(CompiledNetworks? networks, Comparison comparison)
     {
-        CheckEntries(networks!.Create(ClassName("_entries")), comparison);
-        NetworkUnderTest network = networks.Create(ClassName());
-        foreach (string suffix in (string[])["", "_weighted"])
+        NetworkUnderTest network = networks!.Create(ClassName());
+        if (!IsOfBatch)
+            CheckEntries(networks.Create(ClassName("_entries")), comparison);
+        foreach (string suffix in IsOfBatch ? (string[])[""] : ["", "_weighted"])
         {
             float[] weights = suffix == "" ? [.. Enumerable.Repeat(1f, Predictions.Rows)] : Golden["sample_weight"].Values;
             double counted = Counted(Enumerable.Repeat(1f, Predictions.Rows));
-            Check(network, comparison, "sum" + suffix, weights, divisor: 1.0 / EntriesInRow);
+            Check(network, comparison, "sum" + suffix, weights, divisor: IsOfBatch ? counted : 1.0 / EntriesInRow);
             Check(network, comparison, "sum_over_batch_size" + suffix, weights, counted);
             Check(network, comparison, "mean_with_sample_weight" + suffix, weights, Counted(weights));
         }

@@ -30,7 +30,20 @@ internal static class RowCheck
     /// <summary>Refuses more rows than a network that must see a batch whole has room for.</summary>
     public static void Batch(NetworkDescription network, int rows, string argument)
     {
-        if (network.NeedsWholeBatch && rows > network.ChunkRows)
+        if (network.NeedsWholeBatch)
+            Limit(network, rows, argument);
+    }
+
+    /// <summary>The same for a batch of an evaluation, in which most networks compute row by row.</summary>
+    public static void TestBatch(NetworkDescription network, int rows, string argument)
+    {
+        if (network.LossNeedsWholeBatch)
+            Limit(network, rows, argument);
+    }
+
+    private static void Limit(NetworkDescription network, int rows, string argument)
+    {
+        if (rows > network.ChunkRows)
         {
             throw new ArgumentException(
                 $"Network '{network.Name}' takes statistics over each batch: expected at most {network.ChunkRows} rows in one, declared by BatchSize = {network.ChunkRows} in [Compile]; came {rows}.", argument);
