@@ -5,6 +5,15 @@ internal static class LayerExamples
 {
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["Shared"] = "[Dense(4, Name = \"a\")] [Shared(\"a\")]",
+        ["Add"] = "[Dense(1, Name = \"a\")] [Add(\"dense\", \"a\", \"dense\")]",
+        ["Subtract"] = "[Subtract(\"dense\", \"input_layer\")]",
+        ["Multiply"] = "[Multiply(\"dense\", \"dense\")]",
+        ["Average"] = "[Average(inputs: [\"dense\", \"input_layer\"])]",
+        ["Maximum"] = "[Maximum(\"dense\", \"input_layer\")]",
+        ["Minimum"] = "[Minimum(\"input_layer\", \"dense\")]",
+        ["Concatenate"] = "[Concatenate(axis: 1, \"dense\", \"input_layer\")]",
+        ["Dot"] = "[Dot(axes: [1, 1], normalize: true, \"dense\", \"input_layer\")]",
         ["Dense"] = "[Dense(3, Activation.Tanh, kernelInitializer: Initializer.Constant, KernelInitializerArguments = [0.5f], Name = \"a\")]",
         ["EinsumDense"] = "[EinsumDense(\"abc,cd->abd\", [-1, 5], Activation.Relu, biasAxes: \"d\", Name = \"a\")]",
         ["Activation"] = "[Activation(Activation.Mish)]",

@@ -23,7 +23,7 @@ public sealed class NetworkBinderTests
     [Fact]
     public void A_layer_reads_the_one_above_it_or_the_one_it_names()
     {
-        NetworkGraph graph = Bound.Graph("[Input(4, Name = \"x\")] [Dense(8, From = [\"x\"])] [Dropout(0.5f)] [Dense(3, From = [\"dropout\"])]");
+        NetworkGraph graph = Bound.Graph("[Input(4, Name = \"x\")] [Dense(8, From = \"x\")] [Dropout(0.5f)] [Dense(3, From = \"dropout\")]");
         Assert.Equal(["", "0", "1", "2"], graph.Layers.Items.Select(layer => string.Join(",", layer.Inputs)));
         Assert.Equal([3], graph.Outputs);
     }
