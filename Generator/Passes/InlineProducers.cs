@@ -35,14 +35,23 @@ internal static class InlineProducers
         if (readers.Length == 0 || !(IsCopy(producer.Value) || IsOnlyPointwiseReader(producer, readers)))
             return null;
 
+        var inlined = readers.ToDictionary(reader => reader, reader => Inline(producer, reader));
+        if (!inlined.All(pair => pair.Value.SumsOverTheAxesOf(pair.Key) && StaysInside(pair.Value)))
+            return null;
+
         return program with
         {
             Assignments = program.Assignments
                 .Where(assignment => assignment != producer)
-                .Select(assignment => readers.Contains(assignment) ? Inline(producer, assignment) : assignment)
+                .Select(assignment => inlined.TryGetValue(assignment, out Assignment? changed) ? changed : assignment)
                 .ToImmutableArray(),
         };
     }
+
+    /// <summary>Whether every read is within its buffer or guarded as it stands: a copy may bend an index that leaves it.</summary>
+    private static bool StaysInside(Assignment assignment) => assignment.Value.Reads().All(read => read.Index.Items
+        .Select((map, k) => new Guard(map, read.Buffer.Shape[k]))
+        .All(guard => guard.AlwaysHolds || assignment.Guards.Items.Contains(guard)));
 
     private static bool IsCopy(Expression value) => value is Constant or Read;
 

@@ -7,8 +7,14 @@ internal static class Simplify
 {
     public static TensorProgram Run(TensorProgram program) => program with
     {
-        Assignments = [.. program.Assignments.Select(assignment => assignment with { Value = assignment.Value.Rewrite(Fold) })],
+        Assignments = [.. program.Assignments.Select(Run)],
     };
+
+    private static Assignment Run(Assignment assignment)
+    {
+        Assignment simple = assignment with { Value = assignment.Value.Rewrite(Fold) };
+        return simple.SumsOverTheAxesOf(assignment) ? simple : assignment;
+    }
 
     private static Expression? Fold(Expression expression) => expression switch
     {
