@@ -28,6 +28,14 @@ public sealed class FoundNetworks
     [Fact]
     public void A_class_may_be_ignored() => Check(["Input(5)", "Dense(4, Activation.Sigmoid)"], "SparseCategoricalCrossentropy", "IgnoreClass = 1");
 
+    [Fact]
+    public void A_sum_over_repeated_steps_counts_every_one() =>
+        Check(["Input(9)", "RepeatVector(2)", "GroupNormalization(1, 2, 0.1f, true, false)", "Dense(3, Activation.HardSilu)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_window_beyond_the_edge_of_what_a_reshape_cut_out_of_a_row_reads_no_neighbour() =>
+        Check(["Input(32)", "Reshape(16, 2)", "MaxPooling1D(2, 3, Padding.Same)", "Dense(3)"], "MeanSquaredError");
+
     private static void Check(string[] layers, string loss, string options = "")
     {
         foreach (bool inputGradients in (bool[])[false, true])
