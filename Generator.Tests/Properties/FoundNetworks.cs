@@ -44,6 +44,18 @@ public sealed class FoundNetworks
     public void The_last_vector_behind_a_border_ends_within_its_own_buffer() =>
         Check(["Input(30, 1)", "Conv1D(1, 3, padding: Padding.Same)", "Conv1D(2, 5, padding: Padding.Same)"], "MeanSquaredError");
 
+    [Fact]
+    public void A_sum_over_repeated_steps_counts_every_one() =>
+        Check(["Input(9)", "RepeatVector(2)", "GroupNormalization(1, 2, 0.1f, true, false)", "Dense(3, Activation.HardSilu)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_window_beyond_the_edge_of_what_a_reshape_cut_out_of_a_row_reads_no_neighbour() =>
+        Check(["Input(32)", "Reshape(16, 2)", "MaxPooling1D(2, 3, Padding.Same)", "Dense(3)"], "MeanSquaredError");
+
+    [Fact]
+    public void Four_elements_loaded_for_one_sum_do_not_serve_where_eight_are_read() =>
+        Check(["Input(8)", "LayerNormalization", "Reshape(-1, 4)", "Dense(16)", "Activation(Activation.Softmax)"], "SparseCategoricalCrossentropy");
+
     private static void Check(string[] layers, string loss, string options = "")
     {
         foreach (bool inputGradients in (bool[])[false, true])

@@ -17,7 +17,6 @@ internal static class RandomLayers
     public static Gen<LayerStack> On(LayerStack stack) => Gen.Frequency(
         (RandomWindows.On(stack) is null ? 0 : 12, RandomWindows.On(stack) ?? Gen.Const(stack)),
         (4, RandomNormalizations.On(stack)),
-        (4, RandomReshapes.On(stack)),
         (8, Dense(stack)),
         (3, EinsumDense(stack)),
         (4, ActivationLayer(stack)),

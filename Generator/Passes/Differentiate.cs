@@ -71,7 +71,8 @@ internal sealed class Differentiate
     {
         var part = new Buffer(Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
         bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.Mentions(axis) && map.IsInjective));
-        backward.Add(Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items));
+        var terms = Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items);
+        backward.Add(terms with { Value = Repeated(adjoint, assignment.Axes.Except(terms.Axes)) });
         if (!contributions.TryGetValue(read.Buffer, out List<Read>? parts))
             contributions[read.Buffer] = parts = [];
         parts.Add(new Read(part, EquatableArray<IndexMap>.Empty));

@@ -7,14 +7,8 @@ internal static class Simplify
 {
     public static TensorProgram Run(TensorProgram program) => program with
     {
-        Assignments = [.. program.Assignments.Select(Run)],
+        Assignments = [.. program.Assignments.Select(assignment => assignment.WithValue(assignment.Value.Rewrite(Fold)))],
     };
-
-    private static Assignment Run(Assignment assignment)
-    {
-        Assignment simple = assignment with { Value = assignment.Value.Rewrite(Fold) };
-        return simple.SumsOverTheAxesOf(assignment) ? simple : assignment;
-    }
 
     private static Expression? Fold(Expression expression) => expression switch
     {

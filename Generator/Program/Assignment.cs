@@ -40,13 +40,6 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
         && Index.Items.Select((map, k) => map.Minimum == 0 && map.Maximum == Output.Shape[k] - 1
             && map.Terms.Items.Aggregate(1, (points, term) => points * term.Axis.Extent) == Output.Shape[k]).All(covers => covers);
 
-    /// <summary>
-    /// Whether this sum has the terms of the one it was rewritten from. An axis that a sum is over stands in its value or nowhere:
-    /// a rewrite that loses it would lose its terms.
-    /// </summary>
-    public bool SumsOverTheAxesOf(Assignment original) =>
-        Update != Update.Sum || Value is Constant { Value: 0 } || !original.ReductionAxes.Except(ReductionAxes).Any();
-
     /// <summary>Makes an assignment and collects the guards its indices need.</summary>
     public static Assignment Create(Buffer output, IEnumerable<IndexMap> index, Update update, Expression value, IEnumerable<Guard>? inherited = null)
     {
@@ -58,6 +51,16 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
             .Distinct()
             .ToEquatableArray();
         return new Assignment(output, outputIndex, update, value, guards);
+    }
+
+    /// <summary>
+    /// The same with another value. Where a sum runs over an axis that the new value does not mention any more, its terms are equal there
+    /// and are multiplied instead.
+    /// </summary>
+    public Assignment WithValue(Expression value)
+    {
+        Assignment changed = this with { Value = value };
+        return Update == Update.Sum ? changed with { Value = Ops.Repeated(value, ReductionAxes.Except(changed.ReductionAxes)) } : changed;
     }
 
     public Assignment Substitute(IReadOnlyDictionary<Axis, IndexMap> axes) => axes.Count == 0 ? this : this with

@@ -42,5 +42,9 @@ internal static class Ops
     /// <summary>How many samples the batch has.</summary>
     public static Expression Rows => new RowCount();
 
+    /// <summary>The sum of equal terms along axes that the term does not mention.</summary>
+    public static Expression Repeated(Expression term, IEnumerable<Axis> axes) => term is Constant { Value: 0 } ? term
+        : axes.Aggregate(term, (sum, axis) => (axis.IsBatch ? Rows : axis.Extent) * sum);
+
     public static Expression Index(IndexMap map) => new IndexValue(map);
 }
