@@ -51,18 +51,21 @@ public abstract partial class Network
     }
 
     /// <summary>Predicts and keeps what every layer computed on the way.</summary>
-    /// <param name="input">Rows of <see cref="NetworkDescription.InputLength"/> floats, one after the other.</param>
-    /// <returns>The output of each layer in the order of declaration; the last one is the prediction.</returns>
+    /// <param name="input">Rows of <see cref="NetworkDescription.InputLength"/> floats, one after the other; where there are several inputs, a row holds them one after the other.</param>
+    /// <returns>The output of each layer in the order of declaration.</returns>
     public IReadOnlyList<LayerOutput> PredictLayers(ReadOnlySpan<float> input)
     {
-        RowCount(input.Length);
+        int rows = RowCount(input.Length);
+        Dictionary<string, float[]> values = [];
+        foreach (RowPart part in Description.Inputs)
+            values.Add(part.Name, LayerRows.Part(input, rows, part));
+
         List<LayerOutput> outputs = new(Layers.Count);
-        ReadOnlySpan<float> x = input;
         foreach (Layer layer in Layers)
         {
-            float[] y = layer.Call(x);
+            float[] y = layer.Call(LayerRows.Together([.. layer.Inputs.Select(name => values[name])], rows));
+            values.Add(layer.Name, y);
             outputs.Add(new LayerOutput(layer, y));
-            x = y;
         }
 
         return outputs;

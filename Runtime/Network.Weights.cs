@@ -6,24 +6,27 @@ public abstract partial class Network
 {
     /// <summary>Copies of all variables, as Keras's <c>get_weights()</c>.</summary>
     /// <returns>One array for each variable in layer order, in Keras's dense layout.</returns>
-    public float[][] GetWeights() => [.. Layers.SelectMany(layer => layer.GetWeights())];
+    public float[][] GetWeights() => [.. Owners.SelectMany(layer => layer.GetWeights())];
+
+    /// <summary>The layers that have weights of their own.</summary>
+    private IEnumerable<Layer> Owners => Layers.Where(layer => layer.Description.SharesWeightsWith is null);
 
     /// <summary>Sets all variables, as Keras's <c>set_weights()</c>. When an array is wrong, nothing changes.</summary>
     /// <param name="weights">One array for each variable in layer order, in Keras's dense layout.</param>
     public void SetWeights(params ReadOnlySpan<float[]> weights)
     {
-        int expected = Layers.Sum(layer => layer.Parameters.Count);
+        int expected = Owners.Sum(layer => layer.Parameters.Count);
         if (weights.Length != expected)
             throw new ArgumentException($"Network '{Description.Name}': expected {expected} arrays, one for each variable; came {weights.Length}.", nameof(weights));
 
         ReadOnlySpan<float[]> rest = weights;
-        foreach (Layer layer in Layers)
+        foreach (Layer layer in Owners)
         {
             layer.CheckWeights(rest[..layer.Parameters.Count], nameof(weights));
             rest = rest[layer.Parameters.Count..];
         }
 
-        foreach (Layer layer in Layers)
+        foreach (Layer layer in Owners)
         {
             layer.SetWeights(weights[..layer.Parameters.Count]);
             weights = weights[layer.Parameters.Count..];

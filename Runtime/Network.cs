@@ -65,7 +65,7 @@ public abstract partial class Network
     private void InitializeWeights()
     {
         uint stream = 0;
-        foreach (LayerDescription layer in Description.Layers)
+        foreach (LayerDescription layer in Description.Owners)
         {
             foreach (ParameterDescription parameter in layer.Parameters)
             {

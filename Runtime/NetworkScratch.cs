@@ -14,6 +14,8 @@ internal sealed class NetworkScratch
 
     private readonly NetworkDescription _owner;
     private readonly AlignedBuffer _buffer;
+    private AlignedBuffer? _input;
+    private AlignedBuffer? _output;
     private NetworkScratch? _next;
 
     private NetworkScratch(NetworkDescription owner)
@@ -28,6 +30,18 @@ internal sealed class NetworkScratch
         NetworkScratch? recent = t_recent;
         return ref recent is not null && recent._owner == owner ? ref recent._buffer.Origin : ref MoveToFront(owner)._buffer.Origin;
     }
+
+    /// <summary>Room for the rows of a chunk of input, for networks whose inputs come from several arrays.</summary>
+    public AlignedBuffer Input => _input ??= new(_owner.ChunkRows * _owner.InputLength);
+
+    /// <summary>Room for the rows of a chunk of output.</summary>
+    public AlignedBuffer Output => _output ??= new(_owner.ChunkRows * _owner.OutputLength);
+
+    /// <summary>The arena that emitted code works in.</summary>
+    public ref float Origin => ref _buffer.Origin;
+
+    /// <summary>All that this thread keeps for a kind of network.</summary>
+    public static NetworkScratch For(NetworkDescription owner) => t_recent is { } recent && recent._owner == owner ? recent : MoveToFront(owner);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static NetworkScratch MoveToFront(NetworkDescription owner)

@@ -43,7 +43,7 @@ public abstract partial class Network<TTarget>
     private Dictionary<string, float[]> WeightGradients()
     {
         Dictionary<string, float[]> gradients = [];
-        foreach (LayerDescription layer in Description.Layers)
+        foreach (LayerDescription layer in Description.Owners)
         {
             foreach (ParameterDescription parameter in layer.Parameters.Where(p => layer.Trainable && p.Trainable))
             {

@@ -22,7 +22,7 @@ public abstract partial class Network<TTarget>
         FitOptions.Positive(batchSize, nameof(batchSize));
         RowCheck.TestBatch(Description, batchSize, nameof(batchSize));
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
-        RunningResults results = new(Metrics);
+        RunningResults results = new(Description, Metrics);
         SpanRows<TTarget> source = new(Description, x, y, sampleWeight);
         int[] numbers = [.. Enumerable.Range(0, rows)];
         return new Evaluation(EvaluationLoop.Run(Runner, results, source, numbers, batchSize, cancellationToken));

@@ -5,10 +5,10 @@ namespace ModelCompiler;
 
 public abstract partial class Network<TTarget>
 {
-    private Metric[]? _metrics;
+    private OutputMetric[]? _metrics;
     private BatchRunner<TTarget>? _runner;
 
-    private Metric[] Metrics => _metrics ??= BuiltMetrics();
+    private OutputMetric[] Metrics => _metrics ??= BuiltMetrics();
 
     private BatchRunner<TTarget> Runner => _runner ??= new BatchRunner<TTarget>(this, Metrics);
 
@@ -65,7 +65,7 @@ public abstract partial class Network<TTarget>
         };
 
         int[] numbers = [.. Enumerable.Range(0, Math.Max(rows, validationRows))];
-        ReadOnlySpan<float> weights = ClassWeights.Apply(classWeight, sampleWeight, y, rows, trainingRows);
+        ReadOnlySpan<float> weights = ClassWeights.Apply(classWeight, sampleWeight, y, Description, rows, trainingRows);
         SpanRows<TTarget> source = new(Description, x, y, weights);
         if (!validationData.IsGiven)
             return Loop(options).Run(source, numbers.AsSpan(0, trainingRows), source, numbers.AsSpan(trainingRows, rows - trainingRows));
@@ -112,13 +112,8 @@ public abstract partial class Network<TTarget>
             RowShape.Flatten(x, Description.InputLength, nameof(x)), RowShape.Flatten(y, Description.TargetLength, nameof(y)),
             epochs, batchSize, validationSplit, shuffle, seed, initialEpoch, verbose, sampleWeight, classWeight, callbacks, validationData, cancellationToken);
 
-    private TrainingLoop<TTarget> Loop(FitOptions options) => new(this, Runner, new RunningResults(Metrics), options);
+    private TrainingLoop<TTarget> Loop(FitOptions options) => new(this, Runner, new RunningResults(Description, Metrics), options);
 
-    private Metric[] BuiltMetrics()
-    {
-        Metric[] metrics = CreateMetrics();
-        foreach (Metric metric in metrics)
-            metric.Build(Description.OutputLength, Description.TargetLength, Description.OutputShape[^1]);
-        return metrics;
-    }
+    private OutputMetric[] BuiltMetrics() =>
+        [.. CreateMetrics().Select((metric, k) => new OutputMetric(Description, metric, Description.MetricOutputs.Count == 0 ? 0 : Description.MetricOutputs[k]))];
 }

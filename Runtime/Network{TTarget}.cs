@@ -60,7 +60,7 @@ public abstract partial class Network<TTarget> : Network
     private Optimizer Built(Optimizer optimizer)
     {
         IEnumerable<ParameterRange> variables =
-            from layer in Description.Layers
+            from layer in Description.Owners
             from parameter in layer.Parameters
             where layer.Trainable && parameter.Trainable
             orderby parameter.Offset

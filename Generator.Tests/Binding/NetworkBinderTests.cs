@@ -23,7 +23,7 @@ public sealed class NetworkBinderTests
     [Fact]
     public void A_layer_reads_the_one_above_it_or_the_one_it_names()
     {
-        NetworkGraph graph = Bound.Graph("[Input(4, Name = \"x\")] [Dense(8, From = [\"x\"])] [Dropout(0.5f)] [Dense(3, From = [\"dropout\"])]");
+        NetworkGraph graph = Bound.Graph("[Input(4, Name = \"x\")] [Dense(8, From = \"x\")] [Dropout(0.5f)] [Dense(3, From = \"dropout\")]");
         Assert.Equal(["", "0", "1", "2"], graph.Layers.Items.Select(layer => string.Join(",", layer.Inputs)));
         Assert.Equal([3], graph.Outputs);
     }
@@ -40,6 +40,23 @@ public sealed class NetworkBinderTests
     [InlineData("[PReLU(sharedAxes: [-1])]", "6×4", "6×1")]
     [InlineData("[Softmax(1)]", "6×4", "")]
     [InlineData("[Flatten]", "24", "")]
+    [InlineData("[Embedding(9, 5)]", "6×4×5", "9×5")]
+    [InlineData("[BatchNormalization]", "6×4", "4, 4, 4, 4")]
+    [InlineData("[BatchNormalization(1, center: false)]", "6×4", "6, 6, 6")]
+    [InlineData("[LayerNormalization]", "6×4", "4, 4")]
+    [InlineData("[LayerNormalization([1, 2], scale: false)]", "6×4", "6×4")]
+    [InlineData("[GroupNormalization(2)]", "6×4", "4, 4")]
+    [InlineData("[GroupNormalization(-1, 1)]", "6×4", "6, 6")]
+    [InlineData("[RMSNormalization]", "6×4", "4")]
+    [InlineData("[UnitNormalization]", "6×4", "")]
+    [InlineData("[Reshape(3, -1)]", "3×8", "")]
+    [InlineData("[Reshape(24)]", "24", "")]
+    [InlineData("[Permute(2, 1)]", "4×6", "")]
+    [InlineData("[CategoryEncoding(9)]", "6×9", "")]
+    [InlineData("[CategoryEncoding(9, OutputMode.OneHot)]", "6×4×9", "")]
+    [InlineData("[Discretization([0, 1])]", "6×4", "")]
+    [InlineData("[Discretization([0, 1], OutputMode.Count)]", "6×3", "")]
+    [InlineData("[Normalization(mean: [0], variance: [1])]", "6×4", "")]
     [InlineData("[ReLU(6)]", "6×4", "")]
     [InlineData("[Rescaling(2)]", "6×4", "")]
     [InlineData("[Dropout(0.5f)]", "6×4", "")]
@@ -57,6 +74,12 @@ public sealed class NetworkBinderTests
     [InlineData("[ReLU(6, 0.1f, 0.5f)]", "ReLU(max 6, slope 0.1, threshold 0.5)")]
     [InlineData("[Softmax(1)]", "Softmax(axis 1)")]
     [InlineData("[Softmax]", "Softmax")]
+    [InlineData("[BatchNormalization]", "BatchNormalization")]
+    [InlineData("[BatchNormalization(1)]", "BatchNormalization(axis 1)")]
+    [InlineData("[LayerNormalization([1, 2])]", "LayerNormalization(axis 1, 2)")]
+    [InlineData("[Reshape(3, -1)]", "Reshape(3, -1)")]
+    [InlineData("[Embedding(9, 5)]", "Embedding(9, 5)")]
+    [InlineData("[GaussianNoise(0.5f)]", "GaussianNoise(0.5)")]
     [InlineData("[Rescaling(0.5f, -1)]", "Rescaling(0.5, -1)")]
     [InlineData("[EinsumDense(\"abc,cd->abd\", [-1, 5])]", "EinsumDense(abc,cd->abd)")]
     public void A_layer_describes_itself_in_short(string layer, string description) =>

@@ -5,15 +5,25 @@ namespace ModelCompiler.Generator.Tests.Diagnostics;
 public sealed class WiringTests
 {
     [Theory]
-    [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Dense(3, From = [{|MDC0301:\"b\"|}])]")]
-    [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = [{|MDC0301:\"b\"|}])] [Dense(3, Name = \"b\")]")]
-    [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = [{|MDC0301:\"a\"|}])]")]
-    [InlineData("[Input(4)] [Dense(8)] [Dense(3, From = new[] { \"dense\" })]")]
-    [InlineData("[Input(4)] [Dense(8)] [Dense(3, From = {|MDC0302:[]|})]")]
-    [InlineData("[Input(4)] [Dense(8)] [Dense(3, From = {|MDC0302:[\"dense\", \"input_layer\"]|})]")]
-    [InlineData("[Input(4, From = {|MDC0302:[\"x\"]|})] [Dense(8)]")]
-    [InlineData("[Input(4)] [{|MDC0303:Input(3)|}] [Dense(3)]")]
-    [InlineData("[Input(4, Name = \"x\")] [{|MDC0304:Dense(8)|}] [Dense(3, From = [\"x\"])]")]
+    [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Dense(3, From = {|MDC0301:\"b\"|})]")]
+    [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = {|MDC0305:\"b\"|})] [Dense(3, Name = \"b\")]")]
+    [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = {|MDC0305:\"a\"|})]")]
+    [InlineData("[Input(4)] [Dense(8)] [Dense(3, From = \"dense\")]")]
+    [InlineData("[Input(4)] [Dense(8)] [Dense(3, From = null)]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(8, Name = \"a\")] [Add(\"a\", {|MDC0301:\"b\"|}, {|MDC0305:\"add\"|})]")]
+    [InlineData("[Input(4)] [{|MDC0302:Add|}]")]
+    [InlineData("[Input(4)] [Dense(4)] [{|MDC0302:Add(\"dense\")|}]")]
+    [InlineData("[Input(4)] [Dense(4)] [Add(From = {|MDC0302:\"dense\"|})]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(4, Name = \"a\")] [{|MDC0302:Subtract(\"x\", \"a\", \"a\")|}]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(4, Name = \"a\")] [Add(\"x\", \"a\", From = {|MDC0306:\"x\"|})]")]
+    [InlineData("[Input(4)] [Input(3, From = {|MDC0302:\"input_layer\"|})] [Dense(3)]")]
+    [InlineData("[{|MDC0307:Input(4)|}] [Input(3)] [Dense(3)]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(8)] [Dense(3, From = \"x\")]")]
+    [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Shared({|MDC0311:\"b\"|})] [Dense(8, Name = \"b\")]")]
+    [InlineData("[Input(4, Name = \"x\")] [Dense(8, Name = \"a\")] [Shared({|MDC0311:\"x\"|})]")]
+    [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Shared({|MDC0312:\"a\"|})]")]
+    [InlineData("[Input(4)] [Dense(4, Name = \"a\")] [Shared(\"a\", Name = \"b\")] [Shared(\"b\")]")]
+    [InlineData("[Input(4)] [Dense({|MDC0101:0|}, Name = \"a\")] [Shared(\"a\")]")]
     public Task What_reads_what_is_checked(string layers) =>
         DiagnosticCheck.Expect($"using ModelCompiler; [Network] {layers} public sealed partial class Digits;");
 
@@ -22,6 +32,88 @@ public sealed class WiringTests
     {
         Assert.Equal(
             ["Layer 'dense_1' reads 'b', and no layer above it has that name; there are input_layer, dense"],
-            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(8)] [Dense(3, From = [\"b\"])] public sealed partial class Digits;"));
+            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(8)] [Dense(3, From = \"b\")] public sealed partial class Digits;"));
     }
+
+    [Theory]
+    [InlineData("Add(\"x\", {|MDC0240:\"a\"|})", 8)]
+    [InlineData("Add(\"x\", \"a\", {|MDC0240:\"y\"|})", 4)]
+    [InlineData("Multiply(\"a\", \"y\", {|MDC0240:\"x\"|})", 2)]
+    [InlineData("Maximum(inputs: [\"x\", \"a\"])", 1)]
+    [InlineData("Concatenate(\"y\", {|MDC0241:\"x\"|})", 4)]
+    [InlineData("Concatenate(axis: 1, \"y\", {|MDC0241:\"f\"|})", 4)]
+    [InlineData("Concatenate(axis: {|MDC0202:2|}, \"x\", \"a\")", 4)]
+    [InlineData("Dot(axes: {|MDC0242:1|}, \"x\", \"a\")", 3)]
+    [InlineData("Dot(axes: {|MDC0242:[2, 1]|}, \"y\", \"x\")", 3)]
+    [InlineData("Dot(axes: [1, {|MDC0202:2|}], \"x\", \"a\")", 4)]
+    [InlineData("Dot(axes: {|MDC0111:[1, 2, 3]|}, \"x\", \"a\")", 4)]
+    public Task Merged_shapes_fit(string merge, int units) => DiagnosticCheck.Expect($"""
+        using ModelCompiler;
+        [Network(Outputs = ["a", "f", "m"])]
+        [Input(4, Name = "x")]
+        [Input(3, 2, Name = "y")]
+        [Dense({units}, Name = "a", From = "x")]
+        [Dense(5, Name = "f", From = "y")]
+        [{merge.Replace(")", ", Name = \"m\")", StringComparison.Ordinal)}]
+        public sealed partial class Digits;
+        """);
+
+    [Theory]
+    [InlineData("[Network(Outputs = [\"a\", {|MDC0309:\"c\"|}])]", "")]
+    [InlineData("[Network(Outputs = [\"a\", {|MDC0309:\"a\"|}])]", "")]
+    [InlineData("[Network(Outputs = [{|MDC0309:\"x\"|}, \"a\", \"b\"])]", "")]
+    [InlineData("[Network(Outputs = {|MDC0310:[]|})]", "")]
+    [InlineData("[Network(Outputs = null)]", "")]
+    [InlineData("[Network(Outputs = [\"b\", \"a\"])]", "[Compile<MeanSquaredError>(Output = \"a\")]")]
+    [InlineData("[Network(Outputs = [\"b\", \"a\"])]", "[Compile<MeanSquaredError>(Output = \"a\")] [{|MDC0417:Metric<MeanAbsoluteError>(Output = \"b\")|}]")]
+    [InlineData("[Network]", "[{|MDC0416:Compile<MeanSquaredError>|}]")]
+    [InlineData("[Network]", "[Compile<MeanSquaredError>(Output = {|MDC0403:\"c\"|})]")]
+    [InlineData("[Network]", "[Compile<MeanSquaredError>(Output = \"a\")] [Compile<MeanSquaredError>(Output = \"b\")] [{|MDC0416:Metric<MeanAbsoluteError>|}]")]
+    [InlineData("[Network]", "[Compile<MeanSquaredError>(Output = \"a\")] [Compile<MeanSquaredError>(Output = \"b\")] [{|MDC0402:Compile<MeanAbsoluteError>(Output = \"b\")|}]")]
+    [InlineData("[Network]", "[Compile<MeanSquaredError>(Output = \"a\")] [Compile<MeanSquaredError>(Output = \"b\")] [Metric<MeanAbsoluteError>(Output = \"a\")] [Metric<MeanAbsoluteError>(Output = \"b\")]")]
+    public Task Outputs_are_layers_and_losses_say_which_they_read(string network, string training) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; {network} [Input(4, Name = \"x\")] [Dense(3, Name = \"a\")] [Dense(2, Name = \"b\", From = \"x\")] {training} public sealed partial class Digits;");
+
+    [Fact]
+    public Task A_layer_that_nothing_uses_is_reported() => DiagnosticCheck.Expect("""
+        using ModelCompiler;
+        [Network]
+        [Input(4, Name = "x")]
+        [{|MDC0308:Dense(3, Name = "a")|}]
+        [Dense(2, Name = "b", From = "x")]
+        [Compile<MeanSquaredError>(Output = "b")]
+        public sealed partial class Trained;
+
+        [Network(Outputs = ["b"])]
+        [Input(4, Name = "x")]
+        [{|MDC0308:Dense(3, Name = "a")|}]
+        [Dense(2, Name = "b", From = "x")]
+        public sealed partial class Predictor;
+        """);
+
+    [Fact]
+    public Task A_network_of_several_inputs_keeps_its_typed_methods_when_it_has_an_error() => DiagnosticCheck.Expect("""
+        using ModelCompiler;
+        [Network]
+        [Input(4, Name = "image")]
+        [Input(2, Name = "meta")]
+        [Concatenate("image", "meta")]
+        [Dense({|MDC0101:0|}, Name = "hidden")]
+        [Dense(3, Activation.Softmax, Name = "digit")]
+        [Dense(1, From = "hidden", Name = "size")]
+        [Compile<SparseCategoricalCrossentropy>(Output = "digit")]
+        [Compile<MeanSquaredError>(Output = "size")]
+        public sealed partial class Digits;
+
+        public static class Program
+        {
+            public static float[] Use(float[] image, float[] meta, int[] digit, float[] size)
+            {
+                var model = new Digits();
+                model.Fit(image, meta, digit, size, epochs: 3, validationData: (image, meta, digit, size));
+                model.Predict(image, meta, size, size);
+                return model.Predict(image, meta).Digit;
+            }
+        }
+        """);
 }

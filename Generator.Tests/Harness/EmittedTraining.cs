@@ -17,8 +17,8 @@ internal sealed class EmittedTraining
         _input = new(rows * _description.InputLength);
         _inputGradients = new(rows * _description.InputLength);
         _target = new(rows * _description.TargetLength);
-        _weight = new(rows);
-        _loss = new(rows);
+        _weight = new(rows * _description.Losses.Count);
+        _loss = new(rows * _description.Losses.Count);
         _output = new(rows * _description.OutputLength);
         _gradients = new(Math.Max(_description.TrainableLength, 1));
         _scratch = new(Math.Max(Math.Max(_description.TrainingScratchLength, _description.ScratchLength), 1));
@@ -32,14 +32,33 @@ internal sealed class EmittedTraining
             int count = Math.Min(_description.ChunkRows, rows.Count - first);
             Fill(_input, rows.Inputs, first, count, _description.InputLength);
             Fill(_target, rows.Targets, first, count, _description.TargetLength);
-            Fill(_weight, rows.Weights, first, count, 1);
+            SpreadWeights(rows.Weights.AsSpan(first, count));
             Call(first, count, step, training);
-            losses.AddRange(_loss.Span[..count]);
+            losses.AddRange(Enumerable.Range(0, count).Select(RowLoss));
             predictions.AddRange(_output.Span[..(count * _description.OutputLength)]);
             inputGradients.AddRange(_inputGradients.Span[..(count * _description.InputLength)]);
         }
 
         return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients]);
+    }
+
+    /// <summary>A row weighs the same in each loss.</summary>
+    private void SpreadWeights(ReadOnlySpan<float> weights)
+    {
+        for (int row = 0; row < weights.Length; row++)
+            _weight.Span.Slice(row * _description.Losses.Count, _description.Losses.Count).Fill(weights[row]);
+    }
+
+    /// <summary>What the losses of a row come to; the weight of a single one is in the rows' weights.</summary>
+    private float RowLoss(int row)
+    {
+        ReadOnlySpan<float> losses = _loss.Span.Slice(row * _description.Losses.Count, _description.Losses.Count);
+        if (losses.Length == 1)
+            return losses[0];
+        double sum = 0;
+        for (int k = 0; k < losses.Length; k++)
+            sum += (double)_description.Losses[k].Weight * losses[k];
+        return (float)sum;
     }
 
     private void Call(int first, int count, ulong step, bool training)
@@ -78,7 +97,7 @@ internal sealed class EmittedTraining
     }
 
     private Dictionary<string, float[]> Gradients() =>
-        (from layer in _description.Layers
+        (from layer in _description.Owners
          from parameter in layer.Parameters
          where layer.Trainable && parameter.Trainable
          select (Name: $"{layer.Name}/{parameter.Name}", Values: NetworkUnderTest.Dense(parameter, _gradients.Span))).ToDictionary(pair => pair.Name, pair => pair.Values);

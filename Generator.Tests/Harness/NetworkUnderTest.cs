@@ -18,7 +18,7 @@ internal sealed class NetworkUnderTest
     public NetworkDescription Description => Network.Description;
 
     /// <summary>The names of all variables, <c>layer/variable</c>, in Keras's order.</summary>
-    public IEnumerable<string> Variables => from layer in Description.Layers from parameter in layer.Parameters select $"{layer.Name}/{parameter.Name}";
+    public IEnumerable<string> Variables => from layer in Description.Owners from parameter in layer.Parameters select $"{layer.Name}/{parameter.Name}";
 
     public float[] this[string variable]
     {
@@ -27,7 +27,7 @@ internal sealed class NetworkUnderTest
     }
 
     public ParameterDescription Parameter(string variable) =>
-        (from layer in Description.Layers
+        (from layer in Description.Owners
          from parameter in layer.Parameters
          where $"{layer.Name}/{parameter.Name}" == variable
          select parameter).FirstOrDefault()

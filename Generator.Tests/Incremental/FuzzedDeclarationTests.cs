@@ -16,7 +16,7 @@ public sealed class FuzzedDeclarationTests
         [Input(6, 4, Name = "x")]
         [Dense(8, Activation.Relu, kernelInitializer: Initializer.RandomUniform, KernelInitializerArguments = [-1f, 1f], Name = "hidden")]
         [Dropout(0.5f)]
-        [PReLU(sharedAxes: [1], From = ["hidden"])]
+        [PReLU(sharedAxes: [1], From = "hidden")]
         [EinsumDense("abc,cd->abd", [-1, 5], biasAxes: "d")]
         [Softmax(1, -1)]
         [Rescaling(1f / 255, offset: -1)]
@@ -32,7 +32,7 @@ public sealed class FuzzedDeclarationTests
     [
         "0", "-1", "1", "2147483647", "-2147483648", "1e38f", "float.NaN", "null", "null!", "\"\"", "\"x\"", "\"...\"", "\"->\"", "\",->\"", "\"a,b->c\"", "[]", "[null]", "[1]", "new int[0]",
         "(Activation)77", "default", "(", ")", "[", "]", "<", ">", ",", "=", "{", "}", ";", "partial", "class", "record", "file", "static", "<T>", ": object", "typeof(int)", "nameof(Own)", "[Network]",
-        "[Input]", "[Flatten]", "[Dense(1)]", "[Softmax(0)]", "From = [\"hidden\", \"x\"]", "Name = null", "Name = \"own\"", "Output = \"y\"", "[Compile<Metric>]", "[Optimizer<Optimizer>]", "[Metric<MeanSquaredError>]", "\n", "//",
+        "[Input]", "[Flatten]", "[Dense(1)]", "[Softmax(0)]", "[Add(\"hidden\", \"x\")]", "[Shared(\"hidden\")]", "From = \"x\"", "Outputs = [\"x\"]", "Name = null", "Name = \"own\"", "Output = \"y\"", "[Compile<Metric>]", "[Optimizer<Optimizer>]", "[Metric<MeanSquaredError>]", "\n", "//",
     ];
 
     private static readonly Gen<(int At, int Length, int Fragment)> Mutation = Gen.Select(Gen.Int[0, Seed.Length - 1], Gen.Int[0, 12], Gen.Int[0, Fragments.Length - 1]);

@@ -79,4 +79,36 @@ public sealed class InlineProducersTests
             y[b,o] = t[b,o]   b<4 o<5
             """);
     }
+
+    [Fact]
+    public void A_sum_over_steps_that_are_all_the_same_counts_them()
+    {
+        Tensor x = formulas.Input("x", 3), t = formulas.Temporary("t", 5, 3), y = formulas.Output("y", 3);
+        t[t.Axes.AsMaps()] = x[B, t.Axes[2]];
+        y[B, y.Axes[1]] += t[B, formulas.Axis("p", 5), y.Axes[1]];
+
+        formulas.Check(
+            InlineProducers.Run,
+            """
+            t[b,p,o] = x[b,o]   b<4 p<5 o<3
+            y[b,o] += t[b,p,o]   b<4 o<3 p<5
+            """,
+            "y[b,o] += 5*x[b,o]   b<4 o<3");
+    }
+
+    [Fact]
+    public void A_copy_stays_where_a_reader_looks_beyond_the_edges_that_the_copy_made()
+    {
+        Tensor x = formulas.Input("x", 6), t = formulas.Temporary("t", 3, 2), y = formulas.Output("y", 3, 2);
+        Axis u = formulas.Axis("u", 2);
+        t[t.Axes.AsMaps()] = x[B, 2 * t.Axes[1] + t.Axes[2]];
+        y[y.Axes.AsMaps()] += t[B, y.Axes[1] + u, y.Axes[2]];
+
+        formulas.CheckUnchanged(
+            InlineProducers.Run,
+            """
+            t[b,p,o] = x[b,2*p+o]   b<4 p<3 o<2
+            y[b,p,o] += t[b,u+p,o]   where 0<=u+p<3   b<4 p<3 o<2 u<2
+            """);
+    }
 }

@@ -38,12 +38,33 @@ public sealed class PackOperandsTests
     }
 
     [Fact]
-    public void Two_packs_of_one_weight_are_two_buffers_of_two_names()
+    public void Everybody_who_reads_a_weight_across_reads_the_one_copy()
     {
-        Tensor dy = formulas.Input("dy", 3), kernel = formulas.Weight("kernel", 3, 3), first = formulas.Output("first", 3), second = formulas.Output("second", 3);
-        Axis o = formulas.Axis("o", 3), i = formulas.Axis("i", 3);
+        Tensor dy = formulas.Input("dy", 5), kernel = formulas.Weight("kernel", 3, 5), first = formulas.Output("first", 3), second = formulas.Output("second", 3);
+        Axis o = formulas.Axis("o", 5), i = formulas.Axis("i", 3);
         first[B, i] += dy[B, o] * kernel[i, o];
         second[B, i] += Exp(dy[B, o]) * kernel[i, o];
+
+        formulas.Check(
+            PackOperands.Run,
+            """
+            first[b,i] += dy[b,o]*kernel[i,o]   b<4 i<3 o<5
+            second[b,i] += exp(dy[b,o])*kernel[i,o]   b<4 i<3 o<5
+            """,
+            """
+            kernel_packed[j,i] = kernel[i,j]   j<5 i<3
+            first[b,i] += dy[b,o]*kernel_packed[o,i]   b<4 i<3 o<5
+            second[b,i] += exp(dy[b,o])*kernel_packed[o,i]   b<4 i<3 o<5
+            """);
+    }
+
+    [Fact]
+    public void Two_packs_of_one_weight_are_two_buffers_of_two_names()
+    {
+        Tensor dy = formulas.Input("dy", 3), kernel = formulas.Weight("kernel", 3, 3, 3), first = formulas.Output("first", 3), second = formulas.Output("second", 3);
+        Axis o = formulas.Axis("o", 3), i = formulas.Axis("i", 3);
+        first[B, i] += dy[B, o] * kernel[i, 0, o];
+        second[B, i] += dy[B, o] * kernel[0, i, o];
         Assert.Empty(ProgramVerifier.Faults(PackOperands.Run(formulas.Build())));
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ExpressionInterpreter(Point point, IReadOnlyDictionary<Buf
         Read read => Compile(buffers[read.Buffer], point.Offset(read.Buffer, read.Index.Items)),
         IndexValue value => Compile(point.Index(value.Index)),
         RandomUniform random => Compile(random),
+        RowCount => () => input.Rows,
         Unary unary => Compile(unary.Operator, Compile(unary.Operand)),
         Binary binary => Compile(binary.Operator, Compile(binary.Left), Compile(binary.Right)),
         Select select => Compile(select),
@@ -46,6 +47,7 @@ internal sealed class ExpressionInterpreter(Point point, IReadOnlyDictionary<Buf
         UnaryOperator.Tanh => Rising(Math.Tanh, x),
         UnaryOperator.Sigmoid => Rising(RealFunctions.Sigmoid, x),
         UnaryOperator.Erf => Rising(RealFunctions.Erf, x),
+        UnaryOperator.ErfInv => Rising(RealFunctions.ErfInv, x),
         UnaryOperator.Softplus => Rising(RealFunctions.Softplus, x),
         _ => throw new ArgumentException($"no meaning for {function}"),
     };

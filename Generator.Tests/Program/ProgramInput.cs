@@ -18,11 +18,18 @@ internal sealed record ProgramInput(int Rows, double[] Inputs, float[] Targets, 
     /// <summary>The numbers of a buffer that comes from outside; null for one that the program makes.</summary>
     public IEnumerable<double>? Of(Buffer buffer) => buffer.Kind switch
     {
-        BufferKind.Input => Inputs,
-        BufferKind.Target => Targets.Select(value => (double)value),
+        BufferKind.Input => Part(Inputs, buffer),
+        BufferKind.Target => Part([.. Targets.Select(value => (double)value)], buffer),
         BufferKind.RowWeight => Weights.Select(value => (double)value),
         BufferKind.Constant => buffer.Values.Select(value => (double)value),
         BufferKind.Parameter => Parameters[buffer.ParameterKey!],
         _ => null,
     };
+
+    /// <summary>Where rows hold several inputs or targets, those of one.</summary>
+    private static IEnumerable<double> Part(double[] rows, Buffer buffer)
+    {
+        int length = buffer.Shape.Skip(1).Aggregate(1, (product, extent) => product * extent);
+        return buffer.RowLength == 0 ? rows : rows.Chunk(buffer.RowLength).SelectMany(row => row.Skip(buffer.RowOffset).Take(length));
+    }
 }

@@ -16,6 +16,10 @@ internal sealed class ProgramOutput(IReadOnlyDictionary<Buffer, Rounded[]> buffe
     public IReadOnlyDictionary<string, Rounded[]> Gradients =>
         buffers.Where(pair => pair.Key.Kind == BufferKind.Gradient).ToDictionary(pair => pair.Key.GradientOf!.ParameterKey!, pair => pair.Value);
 
+    /// <summary>What training makes of weights by itself, by the weights' names.</summary>
+    public IReadOnlyDictionary<string, Rounded[]> NextStates =>
+        buffers.Where(pair => pair.Key.Kind == BufferKind.NextState).ToDictionary(pair => pair.Key.ParameterKey!, pair => pair.Value);
+
     public Rounded[] this[string buffer] => buffers.Single(pair => pair.Key.Name == buffer).Value;
 
     /// <summary>Everything that is seen outside, by name, in the order of the names.</summary>

@@ -36,4 +36,23 @@ internal static class RealFunctions
 
         return 2 / Math.Sqrt(Math.PI) * Math.Exp(-x * x) * sum;
     }
+
+    /// <summary>The root of erf(y) = x, by halving an interval that reaches beyond every float below 1.</summary>
+    public static double ErfInv(double x)
+    {
+        if (Math.Abs(x) >= 1)
+            return Math.Abs(x) == 1 ? x * double.PositiveInfinity : double.NaN;
+
+        double low = 0, high = 6;
+        for (int step = 0; step < 60; step++)
+        {
+            double middle = (low + high) / 2;
+            if (Erf(middle) < Math.Abs(x))
+                low = middle;
+            else
+                high = middle;
+        }
+
+        return Math.CopySign(low, x);
+    }
 }

@@ -10,8 +10,8 @@ internal readonly record struct Rounded(double Value, double Error)
     /// <summary>Half the distance from 1 to the next float: what one operation may be off, relatively.</summary>
     public const double Unit = 1.0 / (1 << 24);
 
-    /// <summary>Below the smallest normal float rounding is no longer relative.</summary>
-    private const double Tiny = 1.2e-38;
+    /// <summary>Near the smallest normal float rounding is no longer relative, and the exponential is 0 below e⁻⁸⁷ = 1.65e-38, as it is documented.</summary>
+    private const double Tiny = 1.7e-38;
 
     /// <summary>Near the largest float; beyond, single precision has no number to give.</summary>
     private const double Huge = 1e38;

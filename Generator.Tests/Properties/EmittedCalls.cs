@@ -12,6 +12,7 @@ internal sealed class EmittedCalls
 {
     private readonly Network network;
     private readonly bool givesInputGradients;
+    private readonly float[] before, after;
     private readonly GuardedBlock parameters, gradients, trainScratch, testScratch, forwardScratch;
 
     public EmittedCalls(NetworkUnderTest under, ProgramInput input, bool givesInputGradients)
@@ -22,6 +23,7 @@ internal sealed class EmittedCalls
 
         NetworkDescription table = network.Description;
         parameters = new("parameters", network.Parameters);
+        (before, after) = (parameters.Span.ToArray(), parameters.Span.ToArray());
         gradients = new("gradients", table.TrainableLength);
         trainScratch = new("training scratch", table.TrainingScratchLength);
         testScratch = new("test scratch", Math.Max(table.ScratchLength, table.TrainingScratchLength));
@@ -43,6 +45,9 @@ internal sealed class EmittedCalls
 
     /// <summary>A weight's gradient as the last call left it, in Keras's layout.</summary>
     public float[] Gradient(ParameterDescription parameter) => NetworkUnderTest.Dense(parameter, gradients.Span);
+
+    /// <summary>A weight as the last training left it, in Keras's layout; other calls find it as it was before.</summary>
+    public float[] AfterTraining(ParameterDescription parameter) => NetworkUnderTest.Dense(parameter, after);
 
     /// <summary>The gradients' padding, which optimizers pass over as they pass over weights: all zeros in sound code.</summary>
     public IEnumerable<float> GradientPadding()
@@ -78,6 +83,8 @@ internal sealed class EmittedCalls
         };
         Call(in batch, training);
         Check(x, target, weight, y, loss, dx);
+        parameters.Span.CopyTo(after);
+        before.CopyTo(parameters.Span);
         return (y.Span.ToArray(), loss.Span.ToArray(), dx.Span.ToArray());
     }
 

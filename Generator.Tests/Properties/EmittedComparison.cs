@@ -44,6 +44,8 @@ internal static class EmittedComparison
             agreement.Check("gradient of the input", expected.InputGradients, actual.InputGradients);
         foreach (var (variable, gradient) in expected.Gradients)
             agreement.Check($"gradient of {variable}", gradient, calls.Gradient(table.Parameter(variable)));
+        foreach (var (variable, next) in expected.NextStates)
+            agreement.Check($"next {variable}", next, calls.AfterTraining(table.Parameter(variable)));
         if (calls.GradientPadding().Any(value => value != 0))
             throw new DisagreementException("the padding of the gradients is not zero");
     }

@@ -22,7 +22,39 @@ public sealed class FoundNetworks
         Check(["Input(5)", "Dense(3)", "Rescaling(0f, 0.5f)", "Dense(2, Activation.Softmax)"], "SparseCategoricalCrossentropy");
 
     [Fact]
+    public void A_vector_that_ends_inside_a_dimension_leaves_the_elements_behind_it_alone() =>
+        Check(["Input(5)", "EinsumDense(\"ab,bcd->acd\", new[] { 2, 18 }, biasAxes: \"c\")", "Flatten", "EinsumDense(\"ab,b->ab\", new[] { 36 }, biasAxes: \"b\")", "Dense(28)"], "MeanSquaredError");
+
+    [Fact]
     public void A_class_may_be_ignored() => Check(["Input(5)", "Dense(4, Activation.Sigmoid)"], "SparseCategoricalCrossentropy", "IgnoreClass = 1");
+
+    [Fact]
+    public void Filters_of_one_group_are_not_written_over_those_of_the_next() =>
+        Check(["Input(5, 4)", "Conv1D(6, 3, groups: 2)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_gradient_beyond_the_last_column_is_not_the_first_of_the_next_row() =>
+        Check(["Input(4, 7, 2)", "Conv2D(3, new[] { 3, 2 }, strides: new[] { 1, 2 }, padding: Padding.Same)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_window_wider_than_its_input_reads_the_border_and_not_a_register() =>
+        Check(["Input(1, 1, 18)", "AveragePooling2D(2, strides: 1, padding: Padding.Same)", "Dense(2, Activation.Sigmoid)"], "BinaryCrossentropy");
+
+    [Fact]
+    public void The_last_vector_behind_a_border_ends_within_its_own_buffer() =>
+        Check(["Input(30, 1)", "Conv1D(1, 3, padding: Padding.Same)", "Conv1D(2, 5, padding: Padding.Same)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_sum_over_repeated_steps_counts_every_one() =>
+        Check(["Input(9)", "RepeatVector(2)", "GroupNormalization(1, 2, 0.1f, true, false)", "Dense(3, Activation.HardSilu)"], "MeanSquaredError");
+
+    [Fact]
+    public void A_window_beyond_the_edge_of_what_a_reshape_cut_out_of_a_row_reads_no_neighbour() =>
+        Check(["Input(32)", "Reshape(16, 2)", "MaxPooling1D(2, 3, Padding.Same)", "Dense(3)"], "MeanSquaredError");
+
+    [Fact]
+    public void Four_elements_loaded_for_one_sum_do_not_serve_where_eight_are_read() =>
+        Check(["Input(8)", "LayerNormalization", "Reshape(-1, 4)", "Dense(16)", "Activation(Activation.Softmax)"], "SparseCategoricalCrossentropy");
 
     private static void Check(string[] layers, string loss, string options = "")
     {

@@ -73,9 +73,11 @@ internal static class RandomData
          select (Key: $"{layer.Name}/{parameter.Name}", Values: Values(parameter, random)))
         .ToDictionary(pair => pair.Key, pair => pair.Values);
 
-    /// <summary>A kernel's column sums about as many terms as it has rows.</summary>
+    /// <summary>A kernel's column sums about as many terms as it has rows; variances are positive.</summary>
     private static double[] Values(Parameter parameter, Random random)
     {
+        if (parameter.Name.EndsWith("variance", StringComparison.Ordinal))
+            return [.. Many(parameter.Shape.Length, () => 0.5f + random.NextSingle()).Select(value => (double)value)];
         double scale = parameter.Name.EndsWith("kernel", StringComparison.Ordinal) ? 1.2 / Math.Sqrt(Math.Max(1, parameter.Shape.Length / parameter.Shape.Last)) : 0.3;
         return [.. Many(parameter.Shape.Length, () => (float)(scale * Normal(random))).Select(value => (double)value)];
     }

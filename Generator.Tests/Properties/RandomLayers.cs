@@ -16,14 +16,20 @@ internal static class RandomLayers
 
     public static Gen<LayerStack> On(LayerStack stack) => Gen.Frequency(
         (RandomWindows.On(stack) is null ? 0 : 12, RandomWindows.On(stack) ?? Gen.Const(stack)),
+        (4, RandomNormalizations.On(stack)),
         (8, Dense(stack)),
         (3, EinsumDense(stack)),
         (4, ActivationLayer(stack)),
         (1, Rectifier(stack)),
         (1, Parametric(stack)),
         (1, Softmax(stack)),
+        (2, RandomRearrangements.On(stack)),
+        (2, Gen.OneOf("LayerNormalization", "RMSNormalization", "UnitNormalization").Select(kind => stack.With($"{kind}"))),
         (2, Gen.Const(stack.With($"Flatten", [stack.Positions * stack.Last]))),
         (1, Gen.Select(Gen.Float[-2, 2], Gen.OneOf(0f, 0.5f, -1f)).Select((scale, offset) => stack.With($"Rescaling({scale}f, {offset}f)"))),
+        (1, Gen.OneOf(0f, 0.5f).Select(deviation => stack.With($"GaussianNoise({deviation}f)"))),
+        (1, Gen.OneOf(0.1f, 0.5f).Select(rate => stack.With($"GaussianDropout({rate}f)"))),
+        (stack.Rank is >= 2 and <= 4 ? 1 : 0, Gen.OneOf(0.1f, 0.5f).Select(rate => stack.With($"SpatialDropout{stack.Rank - 1}D({rate}f)"))),
         (2, Gen.OneOf(0f, 0.1f, 0.5f, 0.9f).Select(rate => stack.With($"Dropout({rate}f)"))));
 
     /// <summary>A dense layer with an activation that its units allow.</summary>

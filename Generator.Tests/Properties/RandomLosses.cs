@@ -15,12 +15,15 @@ internal static class RandomLosses
 
     private static readonly Gen<float> Smoothing = Gen.OneOf(0f, 0.1f);
 
+    private static readonly Gen<string> Weight = Gen.Frequency((4, Gen.Const("")), (1, Gen.Const("Weight = 0.25f")));
+
     public static Gen<(LayerStack Stack, string Loss)> Close(LayerStack stack) => Gen.OneOf(Regression(stack), Classes(stack), Binary(stack));
 
     private static Gen<(LayerStack Stack, string Loss)> Regression(LayerStack stack) =>
         from head in RandomLayers.Dense(stack)
         from loss in Gen.OneOf(Regressions)
-        select (Trained(head), Compile(loss));
+        from weight in Weight
+        select (Trained(head), Compile(loss, weight));
 
     private static Gen<(LayerStack Stack, string Loss)> Classes(LayerStack stack) =>
         from classes in Gen.OneOf(2, 3, 10, 16, 17)

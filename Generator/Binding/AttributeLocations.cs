@@ -16,6 +16,8 @@ internal sealed class AttributeLocations(AttributeData attribute)
     /// <param name="element">Which element, for an argument that is an array.</param>
     public Location Of(string argument, int? element = null) => Find(argument, element)?.GetLocation() ?? Whole;
 
+    public bool IsWritten(string argument) => Find(argument, null) is not null;
+
     /// <summary>The first of the arguments that is written.</summary>
     public Location OfAny(params string[] arguments) =>
         arguments.Select(argument => Find(argument, null)).FirstOrDefault(found => found is not null)?.GetLocation() ?? Whole;

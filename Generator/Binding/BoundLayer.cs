@@ -9,13 +9,19 @@ internal sealed record BoundLayer(LayerDeclaration Declaration, EquatableArray<i
 {
     public string Name => Declaration.Name;
 
-    public bool IsInput => Declaration.Kind.MaximumInputs == 0;
+    /// <summary>What the layer computes; for one that shares another's weights, what that one does.</summary>
+    public LayerKind Kind { get; init; } = Declaration.Kind;
+
+    /// <summary>The layer whose weights this one uses; null where it has its own.</summary>
+    public string? SharesWeightsWith { get; init; }
+
+    public bool IsInput => Kind.MaximumInputs == 0;
 
     /// <summary>What the layer's output went through last; null where that is unknown.</summary>
-    public Activation? Activation => Options is null ? null : Declaration.Kind.LastActivation(Options);
+    public Activation? Activation => Options is null ? null : Kind.LastActivation(Options);
 
     public bool Trainable { get; init; } = true;
 
     /// <summary>The node of the graph; only for a layer without faults.</summary>
-    public LayerNode ToNode() => new(Name, Declaration.Kind, Options!, Inputs, Output!.Value, Parameters, Trainable, Declaration.IsNamed);
+    public LayerNode ToNode() => new(Name, Kind, Options!, Inputs, Output!.Value, Parameters, Trainable, Declaration.IsNamed, SharesWeightsWith);
 }

@@ -1,6 +1,7 @@
 using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Diagnostics;
 using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Layers.Core;
 
 namespace ModelCompiler.Generator.Binding;
 
@@ -9,74 +10,76 @@ namespace ModelCompiler.Generator.Binding;
 /// Behind a fault shapes are unknown, and what depends on them is left unsaid.
 /// </summary>
 /// <param name="shapesAreKnown">False where some attribute is unknown and may have been a layer: then no shape can be told.</param>
-internal sealed class LayerBinder(DiagnosticBag bag, bool shapesAreKnown)
+internal sealed class LayerBinder(SourceBinder sources, DiagnosticBag bag, bool shapesAreKnown)
 {
     /// <summary>The most numbers in one tensor: two gigabytes.</summary>
     private const long TensorLimit = (1L << 29) - 1;
 
     private readonly List<BoundLayer> layers = [];
-    private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
 
     public IReadOnlyList<BoundLayer> Layers => layers;
 
-    /// <summary>Whether what reads what is understood, so that the outputs are known.</summary>
-    public bool IsWired { get; private set; } = true;
+    /// <inheritdoc cref="SourceBinder.IsWired"/>
+    public bool IsWired => sources.IsWired;
 
     public void Add(LayerDeclaration declaration)
     {
         layers.Add(Bind(declaration));
-        byName[declaration.Name] = layers.Count - 1;
+        sources.Add(declaration.Name, layers.Count - 1);
     }
 
     private BoundLayer Bind(LayerDeclaration declaration)
     {
         if (declaration.IsBroken)
-            return new BoundLayer(declaration, DefaultInputs(declaration), null, null, EquatableArray<Parameter>.Empty);
+            return new BoundLayer(declaration, sources.Above(declaration.Kind), null, null, EquatableArray<Parameter>.Empty);
 
         var report = new LayerReport(declaration.Name, declaration.Locations, bag);
         var reader = new AttributeReader(declaration.Attribute, report);
         var options = declaration.Kind.Bind(reader, report);
-        var inputs = reader.IsSet("From") ? NamedInputs(declaration, reader.Strings("From"), report) : DefaultInputs(declaration);
-        var bound = new BoundLayer(declaration, inputs, options, null, EquatableArray<Parameter>.Empty)
+        var bound = new BoundLayer(declaration, EquatableArray<int>.Empty, options, null, EquatableArray<Parameter>.Empty)
         {
             Trainable = !reader.IsSet("Trainable") || reader.Bool("Trainable"),
         };
-        return options is null || report.HasErrors || !shapesAreKnown ? bound : Infer(bound, report);
+        if (options is SharedOptions shared)
+            bound = Share(bound, shared.Layer, report);
+        bound = bound with { Inputs = sources.Bind(bound.Kind, reader, report) };
+        return bound.Options is null or SharedOptions || report.HasErrors || !shapesAreKnown ? bound : Infer(bound, report);
+    }
+
+    /// <summary>Puts the kind and the options of the layer that is named in place.</summary>
+    private BoundLayer Share(BoundLayer layer, string name, LayerReport report)
+    {
+        if (layers.FirstOrDefault(above => above.Name == name && !above.IsInput) is not { } other)
+        {
+            report.UnknownOwner(name, layers.Where(above => !above.IsInput).Select(above => above.Name));
+            return layer;
+        }
+
+        return layer with { Kind = other.Kind, Options = other.Options, Trainable = other.Trainable, SharesWeightsWith = other.SharesWeightsWith ?? other.Name };
     }
 
     private BoundLayer Infer(BoundLayer layer, LayerReport report)
     {
         var known = layer.Inputs.Items.Select(index => layers[index].Output).OfType<Shape>().ToEquatableArray();
-        if (known.Count != layer.Inputs.Count || known.Count < layer.Declaration.Kind.MinimumInputs)
+        if (known.Count != layer.Inputs.Count || known.Count < layer.Kind.MinimumInputs)
             return layer;
-        if (layer.Declaration.Kind.Infer(layer.Options!, known, report) is not { } output || !Fits("output", output, report))
+        if (layer.Kind.Infer(layer.Options!, known, report) is not { } output || !Fits("output", output, report))
             return layer;
 
-        var parameters = layer.Declaration.Kind.Parameters(layer.Options!, known);
-        return parameters.Items.All(parameter => Fits(parameter.Name, parameter.Shape, report))
+        var parameters = layer.Kind.Parameters(layer.Options!, known);
+        return FitsOwner(layer, parameters, known, report) && parameters.Items.All(parameter => Fits(parameter.Name, parameter.Shape, report))
             ? layer with { Output = output, Parameters = parameters }
             : layer;
     }
 
-    private EquatableArray<int> DefaultInputs(LayerDeclaration declaration) =>
-        declaration.Kind.MaximumInputs == 0 || layers.Count == 0 ? EquatableArray<int>.Empty : new[] { layers.Count - 1 }.ToEquatableArray();
-
-    private EquatableArray<int> NamedInputs(LayerDeclaration declaration, EquatableArray<string> sources, LayerReport report)
+    /// <summary>Shared weights have one shape for all who use them.</summary>
+    private bool FitsOwner(BoundLayer layer, EquatableArray<Parameter> parameters, EquatableArray<Shape> inputs, LayerReport report)
     {
-        var inputs = new List<int>();
-        bool hasRightCount = sources.Count >= declaration.Kind.MinimumInputs && sources.Count <= declaration.Kind.MaximumInputs;
-        if (!hasRightCount)
-            report.WrongSourceCount(declaration.Kind.InputCount, sources.Count);
-        for (int k = 0; k < sources.Count && hasRightCount; k++)
-        {
-            if (byName.TryGetValue(sources[k], out int index))
-                inputs.Add(index);
-            else
-                report.UnknownSource(sources[k], k, byName.Count == 0 ? "none" : string.Join(", ", layers.Select(layer => layer.Name)));
-        }
-
-        IsWired &= !report.HasErrors;
-        return inputs.ToEquatableArray();
+        if (layer.SharesWeightsWith is not { } owner || layers.First(above => above.Name == owner) is not { Output: not null } other || other.Parameters.Equals(parameters))
+            return true;
+        Parameter different = parameters.Items.First(parameter => !other.Parameters.Contains(parameter));
+        report.SharedWeightsDoNotFit(owner, different, other.Parameters.Items.First(parameter => parameter.Name == different.Name).Shape, inputs[0]);
+        return false;
     }
 
     private static bool Fits(string tensor, Shape shape, LayerReport report)

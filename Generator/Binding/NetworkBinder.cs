@@ -23,24 +23,24 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         bool canHaveParts = ClassBinder.Check(declaration, bag, cancellation);
         LayerBinder layers = BindLayers();
         bool isOrdered = CheckOrder(layers.Layers);
-        int[] outputs = isOrdered ? new OutputBinder(declaration, bag).Bind(layers) : [];
-        var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), bag);
+        var outputBinder = new OutputBinder(declaration, bag);
+        int[] outputs = isOrdered ? outputBinder.Bind(layers) : [];
+        var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), outputBinder.AreNamed, bag);
         TrainingSpec? spec = training.Bind();
         CheckBudget(layers.Layers, spec);
         training.CheckSomethingToTrain(layers.Layers);
 
         bool isWhole = isOrdered && !bag.HasErrors && !training.IsBroken && !IsBroken(layers.Layers);
-        var stub = canHaveParts ? Stub(layers.Layers, training.TargetType) : null;
+        var stub = canHaveParts ? Stub(layers.Layers, outputs, training) : null;
         return new BoundNetwork(new NetworkDeclaration(isWhole ? Graph(layers.Layers, outputs, spec) : null, stub), bag.All);
     }
 
     /// <summary>Layers whose order is undefined are not bound, for whatever could be said of them would depend on it.</summary>
     private LayerBinder BindLayers()
     {
-        var layers = new LayerBinder(bag, shapesAreKnown: !HasUnknownAttribute);
-        if (HasSeveralParts)
-            return layers;
-        foreach (LayerDeclaration layer in new LayerNames(declaration, ReservedMembers.Of(declaration, compilation), bag).Assign())
+        var declared = HasSeveralParts ? [] : new LayerNames(declaration, ReservedMembers.Of(declaration, compilation), bag).Assign();
+        var layers = new LayerBinder(new SourceBinder(declared.Select(layer => layer.Name)), bag, shapesAreKnown: !HasUnknownAttribute);
+        foreach (LayerDeclaration layer in declared)
         {
             cancellation.ThrowIfCancellationRequested();
             layers.Add(layer);
@@ -97,12 +97,16 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         outputs.ToEquatableArray(),
         training);
 
-    private NetworkStub Stub(IReadOnlyList<BoundLayer> layers, string? targetType) => new(
+    private NetworkStub Stub(IReadOnlyList<BoundLayer> layers, int[] outputs, TrainingBinder training) => new(
         Namespace,
         ContainingTypes,
         ClassName,
-        targetType,
-        layers.Where(layer => layer.Declaration.IsNamed).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray());
+        training.TargetType,
+        layers.Where(layer => layer.Declaration.IsNamed).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray(),
+        new NetworkSignature(
+            layers.Where(layer => layer.IsInput).Select(layer => new SignaturePart(layer.Name, new Shape())).ToEquatableArray(),
+            outputs.Select(output => new SignaturePart(layers[output].Name, new Shape())).ToEquatableArray(),
+            training.Targets.ToEquatableArray()));
 
     private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
 

@@ -7,7 +7,8 @@ namespace ModelCompiler.Generator.Binding;
 
 /// <summary>Reads <c>[Compile]</c>, <c>[Metric]</c> and <c>[Optimizer]</c>.</summary>
 /// <param name="outputs">The outputs with their indices; none where they are not known.</param>
-internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, DiagnosticBag bag)
+/// <param name="outputsAreNamed">Whether the declaration names the outputs, so that one without a loss is meant.</param>
+internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, bool outputsAreNamed, DiagnosticBag bag)
 {
     private const string DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
 
@@ -16,6 +17,9 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
 
     /// <summary><c>int</c> where the loss takes labels, <c>float</c> where it takes values; null for a pure predictor.</summary>
     public string? TargetType { get; private set; }
+
+    /// <summary>The targets that the losses take, in the order of their outputs; known as soon as the outputs are, whatever else is wrong.</summary>
+    public IReadOnlyList<SignaturePart> Targets { get; private set; } = [];
 
     public TrainingSpec? Bind()
     {
@@ -28,10 +32,12 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             return null;
         }
 
-        TargetType = compiles.Any(compile => LossBinder.TakesLabels(compile.Type)) ? "int" : "float";
+        TargetType = compiles is [var (_, only)] && LossBinder.TakesLabels(only) ? "int" : "float";
+        Targets = outputs.SelectMany(output => TargetsOf(output.Layer.Name, compiles)).ToArray();
         var losses = BindLosses(compiles);
+        ReportUnused(compiles.Count, losses);
         string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
-        var bound = BindMetrics(metrics, losses);
+        var bound = BindMetrics(metrics, losses, compiles.Count);
         return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer), BatchSize(compiles));
     }
 
@@ -79,6 +85,11 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             bag.Report(Rules.InputGradientsWithoutLoss, new AttributeLocations(declaration.Network).Of("InputGradients"));
     }
 
+    private static IEnumerable<SignaturePart> TargetsOf(string output, List<(AttributeData Attribute, INamedTypeSymbol Type)> compiles) => compiles
+        .Where(compile => compile.Attribute.NamedArguments.All(argument => argument.Key != "Output" || argument.Value.Value as string == output))
+        .Take(1)
+        .Select(compile => new SignaturePart(output, new Shape(), LossBinder.TakesLabels(compile.Type)));
+
     private List<LossSpec> BindLosses(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> compiles)
     {
         var losses = new List<LossSpec>();
@@ -88,32 +99,47 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             var options = new TrainingOptions(attribute, type.Name, bag);
             var output = OutputOf(options);
             string target = output?.Layer.Name ?? options.String("Output") ?? "";
-            if (seen.TryGetValue(target, out string? earlier))
+            if (output is not null && seen.TryGetValue(target, out string? earlier))
                 bag.Report(Rules.SeveralLosses, options.Whole, target.Length == 0 ? declaration.Name : target, earlier);
             else if (new LossBinder(options, type, bag).Bind(output) is { } loss)
                 losses.Add(loss);
             seen[target] = type.Name;
         }
 
-        return losses;
+        // In the order of the outputs, whatever the order of the attributes.
+        return losses.OrderBy(loss => Position(loss.Output)).ToList();
     }
 
-    private List<MetricSpec> BindMetrics(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> metrics, IReadOnlyList<LossSpec> losses)
+    private int Position(int layer) => outputs.Select((output, k) => (output.Index, k)).First(output => output.Index == layer).k;
+
+    private List<MetricSpec> BindMetrics(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> metrics, IReadOnlyList<LossSpec> losses, int compiles)
     {
         var bound = new List<MetricSpec>();
         foreach (var (attribute, type) in metrics)
         {
             var options = new TrainingOptions(attribute, type.Name, bag);
             var output = OutputOf(options);
-            if (new MetricBinder(options, type, bag).Bind(output, losses.FirstOrDefault(loss => loss.Output == output?.Index)) is not { } metric)
+            LossSpec? loss = losses.FirstOrDefault(loss => loss.Output == output?.Index);
+            if (output is { } read && loss is null && losses.Count == compiles)
+                bag.Report(Rules.MetricWithoutLoss, options.Whole, type.Name, read.Layer.Name);
+            if (new MetricBinder(options, type, bag).Bind(output, loss) is not { } metric)
                 continue;
-            if (bound.Any(other => other.Name == metric.Name))
+            if (bound.Any(other => other.Name == metric.Name && other.Output == metric.Output))
                 bag.Report(Rules.DuplicateMetric, options.Whole, metric.Name);
             else
                 bound.Add(metric);
         }
 
-        return bound;
+        return bound.OrderBy(metric => Position(metric.Output)).ToList();
+    }
+
+    /// <summary>Without a loss a layer that nothing reads learns nothing; most likely it was to be read.</summary>
+    private void ReportUnused(int compiles, IReadOnlyList<LossSpec> losses)
+    {
+        if (outputsAreNamed || IsBroken || losses.Count < compiles)
+            return;
+        foreach (var (_, layer) in outputs.Where(output => losses.All(loss => loss.Output != output.Index)))
+            bag.Report(Rules.UnusedLayer, layer.Declaration.Locations.Whole, layer.Name, "no loss; name it in [Network(Outputs = ...)] to have it predicted all the same");
     }
 
     /// <summary>The output an attribute names, or the only one.</summary>
@@ -121,11 +147,17 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
     {
         if (outputs.Count == 0)
             return null;
-        if (options.String("Output") is not { } name)
-            return outputs[0];
-        if (outputs.Where(output => output.Layer.Name == name).ToArray() is [var named])
-            return named;
-        bag.Report(Rules.UnknownOutput, options.Of("Output"), name, declaration.Name, string.Join("', '", outputs.Select(output => output.Layer.Name)));
+        string known = string.Join(", ", outputs.Select(output => $"'{output.Layer.Name}'"));
+        if (options.String("Output") is { } name)
+        {
+            if (outputs.Where(output => output.Layer.Name == name).ToArray() is [var named])
+                return named;
+            bag.Report(Rules.UnknownOutput, options.Of("Output"), name, declaration.Name, known);
+        }
+        else if (outputs is [var only])
+            return only;
+        else
+            bag.Report(Rules.MissingOutput, options.Whole, options.Owner, declaration.Name, known);
         return null;
     }
 }

@@ -82,14 +82,37 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>
         Fail(Rules.EquationDoesNotFit, locations.Of(argument), equation, input, fault);
 
+    /// <param name="input">Which of the inputs, in the order they are named.</param>
+    /// <param name="merged">What the inputs before it come to.</param>
+    public Shape? DoesNotMerge(int input, Shape received, Shape merged) => Fail(Rules.DoesNotMerge, SourceLocation(input), received, merged);
+
+    public Shape? DoesNotConcatenate(int input, Shape received, Shape first, int axis) =>
+        Fail(Rules.DoesNotConcatenate, SourceLocation(input), received, first, axis);
+
+    public Shape? DoesNotContract(Shape first, int firstAxis, Shape second, int secondAxis) =>
+        Fail(Rules.DoesNotContract, locations.Of("axes"), firstAxis, first, secondAxis, second);
+
     /// <param name="tensor">Which tensor: <c>output</c>, or the name of a weight.</param>
     public void TensorTooLarge(string tensor, Shape shape, long limit) =>
         Report(Rules.TensorTooLarge, locations.Whole, tensor, shape, limit);
 
     public void UnknownSource(string source, int element, string known) =>
-        Report(Rules.UnknownSource, locations.Of("From", element), source, known);
+        Report(Rules.UnknownSource, SourceLocation(element), source, known);
+
+    public void ReadsBelow(string source, int element) => Report(Rules.ReadsBelow, SourceLocation(element), source);
+
+    public void UnknownOwner(string owner, IEnumerable<string> known) =>
+        Report(Rules.UnknownOwner, locations.Of("layer"), owner, known.Any() ? string.Join(", ", known) : "none");
+
+    public void SharedWeightsDoNotFit(string owner, Parameter parameter, Shape shared, Shape input) =>
+        Report(Rules.SharedWeightsDoNotFit, locations.Of("layer"), owner, parameter.Name, parameter.Shape, input, shared);
+
+    public void SourcesToldTwice() => Report(Rules.SourcesToldTwice, locations.Of("From"));
 
     public void WrongSourceCount(string expected, int received) => Report(Rules.WrongSourceCount, locations.Of("From"), expected, received);
+
+    /// <summary>Where a layer that is read is named.</summary>
+    private Location SourceLocation(int element) => locations.IsWritten("From") ? locations.Of("From") : locations.Of("inputs", element);
 
     private Shape? Fail(DiagnosticDescriptor rule, Location location, params object[] arguments)
     {

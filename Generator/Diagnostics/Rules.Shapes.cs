@@ -66,4 +66,19 @@ internal static partial class Rules
         "MDC0231", "A permutation names each axis once",
         "Layer '{0}': {1} must name each axis from 1 to {2} of input {3} once; received {4}",
         Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0231");
+
+    public static readonly DiagnosticDescriptor DoesNotMerge = new(
+        "MDC0240", "Merged shapes are equal",
+        "Layer '{0}': an input of shape {1} does not merge with {2}; extents must be equal, or 1",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0240");
+
+    public static readonly DiagnosticDescriptor DoesNotConcatenate = new(
+        "MDC0241", "Concatenated shapes differ along one axis",
+        "Layer '{0}': an input of shape {1} does not join {2}; all extents but that of axis {3} must be equal",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0241");
+
+    public static readonly DiagnosticDescriptor DoesNotContract = new(
+        "MDC0242", "A dot product runs over equal axes",
+        "Layer '{0}': axis {1} of input {2} and axis {3} of input {4} must have the same extent",
+        Shapes, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0242");
 }

@@ -19,7 +19,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownOutput = new(
         "MDC0403", "Losses and metrics read outputs",
-        "'{0}' is not an output of network '{1}'; its output is '{2}'",
+        "'{0}' is not an output of network '{1}'; its outputs are {2}",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0403");
 
     public static readonly DiagnosticDescriptor UnknownOption = new(
@@ -81,4 +81,14 @@ internal static partial class Rules
         "MDC0415", "Metrics and optimizers can be made",
         "'{0}' cannot be made by generated code: it must be a class that is not abstract and has a public constructor whose parameters all have defaults",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0415");
+
+    public static readonly DiagnosticDescriptor MissingOutput = new(
+        "MDC0416", "Losses and metrics say what they read",
+        "Network '{1}' has several outputs, {2}: say with 'Output' which of them {0} reads",
+        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0416");
+
+    public static readonly DiagnosticDescriptor MetricWithoutLoss = new(
+        "MDC0417", "Metrics have targets",
+        "{0} has no targets to compare with: output '{1}' has no loss",
+        Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0417");
 }

@@ -17,13 +17,43 @@ internal static partial class Rules
         "Layer '{0}' reads {1}; received {2}",
         Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0302");
 
-    public static readonly DiagnosticDescriptor SeveralInputs = new(
-        "MDC0303", "A network has one input",
-        "Network '{0}' has {1} inputs; one is supported",
-        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0303");
+    public static readonly DiagnosticDescriptor ReadsBelow = new(
+        "MDC0305", "Layers are in order",
+        "Layer '{0}' reads '{1}', which is not above it: a layer reads only what was declared before it, so that nothing goes in circles",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0305");
 
-    public static readonly DiagnosticDescriptor SeveralOutputs = new(
-        "MDC0304", "A network has one output",
-        "Network '{0}' has {1} outputs, which nothing reads: {2}; one is supported",
-        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0304");
+    public static readonly DiagnosticDescriptor SourcesToldTwice = new(
+        "MDC0306", "Wires are told once",
+        "Layer '{0}' names what it reads twice: leave 'From' out",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0306");
+
+    public static readonly DiagnosticDescriptor UnusedInput = new(
+        "MDC0307", "Inputs are read",
+        "Input '{0}' is read by no layer",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0307");
+
+    public static readonly DiagnosticDescriptor UnusedLayer = new(
+        "MDC0308", "Layers are used",
+        "Layer '{0}' is used by nothing: no layer reads it, and {1}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0308");
+
+    public static readonly DiagnosticDescriptor OutputIsNoLayer = new(
+        "MDC0309", "Outputs are layers",
+        "Network '{0}' cannot give '{1}': {2}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0309");
+
+    public static readonly DiagnosticDescriptor NoOutputs = new(
+        "MDC0310", "A network gives something",
+        "Network '{0}' names no outputs: name at least one layer, or leave 'Outputs' out",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0310");
+
+    public static readonly DiagnosticDescriptor UnknownOwner = new(
+        "MDC0311", "Shared layers are above",
+        "Layer '{0}' shares the weights of '{1}', and no layer above it has that name; there are {2}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0311");
+
+    public static readonly DiagnosticDescriptor SharedWeightsDoNotFit = new(
+        "MDC0312", "Shared weights have one shape",
+        "Layer '{0}' cannot share the weights of '{1}': its {2} would have shape {3} for input {4}, and it has {5}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0312");
 }

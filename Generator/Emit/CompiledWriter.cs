@@ -36,7 +36,7 @@ internal static class CompiledWriter
         code.Line("/// <summary>Where each parameter starts in the block of all, in floats.</summary>");
         using (code.Block("private static class At"))
         {
-            foreach (LayerNode layer in network.Graph.Layers)
+            foreach (LayerNode layer in network.Graph.Layers.Items.Where(layer => layer.SharesWeightsWith is null))
             {
                 foreach (Parameter parameter in layer.Parameters)
                 {

@@ -57,7 +57,7 @@ internal sealed class ExpressionWriter
     public string Keep(Assignment assignment, Cell cell, string value)
     {
         string name = IsName(value) ? value : Declare(NameTable.Camel(assignment.Output.Name) + cell.Suffix, value);
-        vectors[AcrossLanes(Key(assignment.Output, cell.Text(layout.Address(assignment))))] = name;
+        vectors[AcrossLanes(Key(assignment.Output, cell.Text(layout.Address(assignment))), cell)] = name;
         return name;
     }
 
@@ -173,7 +173,7 @@ internal sealed class ExpressionWriter
     private string Load(Read read, Cell cell)
     {
         string key = KeyOf(read, cell);
-        if ((cell.Vector is null ? Known(vectors: false, key) : Known(vectors: true, AcrossLanes(key))) is { } known)
+        if ((cell.Vector is null ? Known(vectors: false, key) : Known(vectors: true, AcrossLanes(key, cell))) is { } known)
             return known;
 
         string offset = cell.Text(layout.Address(read)), reference = method.NameOf(read.Buffer);
@@ -183,7 +183,7 @@ internal sealed class ExpressionWriter
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
-        return InlinesLoads ? load : vectors[AcrossLanes(key)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+        return InlinesLoads ? load : vectors[AcrossLanes(key, cell)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
     }
 
     private static string Number(string index) => index.All(char.IsDigit) ? index + "f" : $"(float)({index})";
@@ -230,8 +230,8 @@ internal sealed class ExpressionWriter
     private string? Known(bool vectors, string key) =>
         (vectors ? this.vectors : scalars).TryGetValue(key, out string? name) ? name : outer?.Known(vectors, key);
 
-    /// <summary>Sixteen neighbours are not the first of them in every lane, though both start at one address.</summary>
-    private static string AcrossLanes(string key) => key + "…";
+    /// <summary>Neighbours across the lanes are not the first of them in every lane, nor fewer of them, though all start at one address.</summary>
+    private static string AcrossLanes(string key, Cell cell) => key + "…" + Literal.Of(cell.ValidLanes);
 
     private string KeyOf(Read read, Cell cell) => Key(read.Buffer, cell.Text(layout.Address(read)));
 
@@ -257,8 +257,8 @@ internal sealed class ExpressionWriter
 
     private static string Function(UnaryOperator function, bool vector) => function switch
     {
-        UnaryOperator.Abs => vector ? "Vector512.Abs" : "MathF.Abs",
-        UnaryOperator.Sqrt => vector ? "Vector512.Sqrt" : "MathF.Sqrt",
+        UnaryOperator.Abs => vector ? "Vector512.Abs" : "VectorMath.Abs",
+        UnaryOperator.Sqrt => vector ? "Vector512.Sqrt" : "VectorMath.Sqrt",
         _ => "VectorMath." + function,
     };
 

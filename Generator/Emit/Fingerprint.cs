@@ -15,6 +15,8 @@ internal static class Fingerprint
             text.Append(layer.Name).Append(' ').Append(layer.Description).Append(" <- ").Append(string.Join(",", layer.Inputs.Items.Select(Literal.Of))).Append(" : ").Append(layer.Output);
             foreach (Parameter parameter in layer.Parameters)
                 text.Append(' ').Append(parameter.Name).Append('[').Append(parameter.Shape).Append(']');
+            if (layer.SharesWeightsWith is { } owner)
+                text.Append(" of ").Append(owner);
             text.Append('\n');
         }
 

@@ -1,7 +1,5 @@
 using ModelCompiler.Generator.Binding;
 using ModelCompiler.Generator.Graph;
-using ModelCompiler.Generator.Losses;
-using ModelCompiler.Generator.Scheduling;
 
 namespace ModelCompiler.Generator.Emit;
 
@@ -32,14 +30,15 @@ internal static class MembersWriter
             }
             """);
         WriteNamedLayers(network.Graph, code);
+        TypedMethods.Write(network.Graph.Signature, code);
         if (network.Graph.Training is { } training)
             WriteTraining(training, code);
         WriteOverrides(network.Graph, code);
-        WriteTable(network, code);
+        DescriptionWriter.Write(network, code);
     });
 
     private static string BaseClass(NetworkGraph graph) => graph.Training is { } training
-        ? $"{Ns}Network<{(training.Losses[0].IntegerTarget ? "int" : "float")}>"
+        ? $"{Ns}Network<{training.TargetType}>"
         : $"{Ns}Network";
 
     private static void WriteDocumentation(NetworkGraph graph, CodeWriter code)
@@ -90,76 +89,5 @@ internal static class MembersWriter
             /// <inheritdoc/>
             protected override void Test(in {{Ns}}TrainingBatch batch) => {{compiled}}.Test(in batch);
             """);
-    }
-
-    private static void WriteTable(CompiledNetwork network, CodeWriter code)
-    {
-        NetworkGraph graph = network.Graph;
-        Shape input = graph.InputLayers.First().Output, output = graph.Layers[graph.Outputs[0]].Output;
-        code.Line().Lines($$"""
-            private static readonly {{Ns}}NetworkDescription Table = new()
-            {
-                Name = {{Literal.Of(graph.ClassName)}},
-                Fingerprint = {{Literal.Of(Fingerprint.Of(graph))}},
-                InputShape = {{Literal.Of(input.Extents)}},
-                OutputShape = {{Literal.Of(output.Extents)}},
-                InputLength = {{Literal.Of(input.Length)}},
-                OutputLength = {{Literal.Of(output.Length)}},
-                ChunkRows = {{Literal.Of(network.ChunkRows)}},
-                ScratchLength = {{Literal.Of(network.ScratchLength)}},
-                TrainingScratchLength = {{Literal.Of(network.TrainingScratchLength)}},
-                ParameterLength = {{Literal.Of(network.Parameters.Length)}},
-                TrainableLength = {{Literal.Of(network.Parameters.TrainableLength)}},
-            """);
-        if (network.NeedsWholeBatch)
-            code.Line("    NeedsWholeBatch = true,");
-        if (network.LossNeedsWholeBatch)
-            code.Line("    LossNeedsWholeBatch = true,");
-        if (graph.Training is { } training)
-            WriteLoss(graph, training.Losses[0], output, code);
-        code.Line("    Layers =").Line("    [");
-        foreach (LayerNode layer in graph.Layers.Items.Where(layer => layer.Inputs.Count > 0))
-            WriteLayer(layer, graph.Layers[layer.Inputs[0]].Output, network.Parameters, code);
-        code.Line("    ],").Line("};");
-    }
-
-    private static void WriteLoss(NetworkGraph graph, LossSpec loss, Shape output, CodeWriter code)
-    {
-        code.Line($"    LossName = {Literal.Of(loss.Name)},");
-        code.Line($"    TargetShape = {Literal.Of(loss.TargetShape.Extents)},");
-        if (loss.Weight != 1)
-            code.Line($"    LossWeight = {Literal.Of(loss.Weight)},");
-        if (graph.InputGradients)
-            code.Line("    InputGradients = true,");
-        code.Line($"    TargetLength = {Literal.Of(loss.TargetShape.Length)},");
-        if (LossCatalog.Find(loss.Name)!.HasLabels)
-            code.Line($"    Classes = {Literal.Of(output.Last)},");
-        if (loss.IgnoreClass is { } ignored)
-            code.Line($"    IgnoreClass = {Literal.Of(ignored)},");
-    }
-
-    private static void WriteLayer(LayerNode layer, Shape input, ParameterBlock block, CodeWriter code)
-    {
-        string head = $"        new() {{ Name = {Literal.Of(layer.Name)}, Kind = {Literal.Of(layer.Kind.KerasClass)}, Details = {Literal.Of(layer.Description)}, "
-            + $"InputShape = {Literal.Of(input.Extents)}, OutputShape = {Literal.Of(layer.Output.Extents)}{(layer.Trainable ? "" : ", Trainable = false")}";
-        if (layer.Parameters.Count == 0)
-        {
-            code.Line(head + " },");
-            return;
-        }
-
-        code.Line(head + ", Parameters =").Line("        [");
-        foreach (Parameter parameter in layer.Parameters)
-            code.Line("            " + ParameterText(layer, parameter, block));
-        code.Line("        ] },");
-    }
-
-    private static string ParameterText(LayerNode layer, Parameter parameter, ParameterBlock block)
-    {
-        string key = ParameterBlock.Key(layer, parameter);
-        Storage storage = block.StorageOf(key);
-        string arguments = parameter.Initializer.Arguments.Count == 0 ? "" : $", InitializerArguments = {Literal.Of(parameter.Initializer.Arguments)}";
-        return $"new() {{ Name = {Literal.Of(parameter.Name)}, Shape = {Literal.Of(parameter.Shape.Extents)}, Offset = {Literal.Of(block.OffsetOf(key))}, Strides = {Literal.Of(storage.Strides)}, "
-            + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(ParameterBlock.IsTrained(layer, parameter) ? "" : ", Trainable = false")} }},";
     }
 }

@@ -43,7 +43,7 @@ internal static class StubWriter
                 /// <summary>Throws, because the network was not compiled.</summary>
                 public static {{stub.ClassName}} Load(string path) => NotCompiled<{{stub.ClassName}}>();
 
-            {{Members(stub)}}{{Inference}}{{(stub.TargetType is null ? "" : Training)}}
+            {{Members(stub)}}{{Typed(stub)}}{{Inference}}{{(stub.TargetType is null ? "" : Training)}}
                 private static T NotCompiled<T>() => throw new global::System.InvalidOperationException({{Literal.Of($"Network '{stub.ClassName}' was not compiled: {reason}.")}});
             }
 
@@ -52,6 +52,13 @@ internal static class StubWriter
 
     private static string Members(NetworkStub stub) => string.Concat(stub.Members.Items.Select(member =>
         $"    /// <summary>Throws, because the network was not compiled.</summary>\n    public global::ModelCompiler.Layer {member} => NotCompiled<global::ModelCompiler.Layer>();\n\n"));
+
+    private static string Typed(NetworkStub stub)
+    {
+        var code = new CodeWriter();
+        TypedMethods.Write(stub.Signature, code, isStub: true);
+        return code.ToString();
+    }
 
     private const string Inference = """
             protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) => NotCompiled<int>();

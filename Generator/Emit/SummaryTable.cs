@@ -18,7 +18,7 @@ internal static class SummaryTable
 
     private static string Count(LayerNode layer) => Number(Parameters(layer));
 
-    private static int Parameters(LayerNode layer) => layer.Parameters.Items.Sum(parameter => parameter.Shape.Length);
+    private static int Parameters(LayerNode layer) => layer.SharesWeightsWith is null ? layer.Parameters.Items.Sum(parameter => parameter.Shape.Length) : 0;
 
     private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

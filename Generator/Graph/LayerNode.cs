@@ -10,6 +10,7 @@ namespace ModelCompiler.Generator.Graph;
 /// <param name="Inputs">Indices of the nodes this one reads; empty for an input.</param>
 /// <param name="Output">The shape of one sample of its output.</param>
 /// <param name="Parameters">Its weights in Keras order.</param>
+/// <param name="SharesWeightsWith">The layer whose parameters this one uses; null where it has its own.</param>
 /// <param name="IsNamed">Whether the declaration named it, which makes it a member of the class.</param>
 internal sealed record LayerNode(
     string Name,
@@ -19,7 +20,8 @@ internal sealed record LayerNode(
     Shape Output,
     EquatableArray<Parameter> Parameters,
     bool Trainable,
-    bool IsNamed)
+    bool IsNamed,
+    string? SharesWeightsWith = null)
 {
     /// <summary>The declaration in short, for summaries and comments: <c>Dense(8, relu)</c>.</summary>
     public string Description => Kind.Describe(Options);

@@ -36,4 +36,11 @@ internal sealed record NetworkGraph(
     public IEnumerable<int> Inputs => Enumerable.Range(0, Layers.Count).Where(layer => Layers[layer].Inputs.Count == 0);
 
     public IEnumerable<LayerNode> InputLayers => Inputs.Select(input => Layers[input]);
+
+    public NetworkSignature Signature => new(
+        InputLayers.Select(Part).ToEquatableArray(),
+        Outputs.Items.Select(output => Part(Layers[output])).ToEquatableArray(),
+        (Training?.Losses.Items ?? []).Select(loss => new SignaturePart(Layers[loss.Output].Name, loss.TargetShape, loss.IntegerTarget)).ToEquatableArray());
+
+    private static SignaturePart Part(LayerNode layer) => new(layer.Name, layer.Output);
 }

@@ -19,7 +19,9 @@ internal readonly record struct Shape(EquatableArray<int> Extents)
 
     public int Length => Extents.Items.Aggregate(1, (product, extent) => product * extent);
 
-    public Shape WithLast(int extent) => new(Extents.Items.SetItem(Rank - 1, extent));
+    public Shape WithLast(int extent) => With(Rank - 1, extent);
+
+    public Shape With(int axis, int extent) => new(Extents.Items.SetItem(axis, extent));
 
     /// <summary>The extents as Keras prints them in messages: <c>28×28×1</c>; a scalar is <c>()</c>.</summary>
     public override string ToString() =>

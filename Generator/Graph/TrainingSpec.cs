@@ -4,7 +4,11 @@ namespace ModelCompiler.Generator.Graph;
 
 /// <summary>What <c>[Compile&lt;…&gt;]</c> and its companions said: how the network is trained.</summary>
 /// <param name="BatchSize">The most rows that a batch may have where it must be seen whole.</param>
-internal sealed record TrainingSpec(EquatableArray<LossSpec> Losses, EquatableArray<MetricSpec> Metrics, OptimizerSpec Optimizer, int BatchSize);
+internal sealed record TrainingSpec(EquatableArray<LossSpec> Losses, EquatableArray<MetricSpec> Metrics, OptimizerSpec Optimizer, int BatchSize)
+{
+    /// <summary>The type of targets: <c>int</c> where a single loss takes labels; several losses share rows of floats, which hold labels exactly.</summary>
+    public string TargetType => Losses is [{ IntegerTarget: true }] ? "int" : "float";
+}
 
 /// <summary>The loss of one output.</summary>
 /// <param name="Output">Index of the node the loss reads.</param>

@@ -67,6 +67,14 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
         return new RandomUniform(stream, IndexMaps.RowMajor(axes.Skip(1), sample), sample.Length, Batch);
     }
 
+    /// <summary>A normal random number with mean 0 and deviation 1 for each element of <paramref name="tensor"/>: √2 · erf⁻¹ of a uniform one between −1 and 1.</summary>
+    public Expression RandomNormal(Tensor tensor, IReadOnlyList<Axis> axes)
+    {
+        // Uniform numbers are multiples of 2⁻²⁴ from 0 on; moved by half of that they lie evenly around the middle, and no end is reached.
+        const float Sqrt2 = 1.41421356f, JustBelowOne = 0.99999994f;
+        return Sqrt2 * Ops.ErfInv(2f * RandomUniform(tensor, axes) - JustBelowOne);
+    }
+
     /// <summary>Tells losses that <paramref name="y"/> is an activation of <paramref name="logits"/>, so that they can start from the logits.</summary>
     public void RememberLogits(Tensor y, Tensor logits, Activation activation) => Logits[y.Buffer] = (logits, activation);
 

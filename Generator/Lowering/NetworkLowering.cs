@@ -17,6 +17,7 @@ internal sealed class NetworkLowering
     private readonly bool training;
     private readonly Dictionary<Buffer, (Tensor, Activation)> logits = [];
     private readonly Dictionary<int, Tensor> values = [];
+    private readonly Dictionary<string, Tensor> parameters = new(StringComparer.Ordinal);
 
     private NetworkLowering(NetworkGraph graph, string programName, int chunkRows, bool training) =>
         (this.graph, builder, this.training) = (graph, new ProgramBuilder(programName, chunkRows), training);
@@ -44,10 +45,9 @@ internal sealed class NetworkLowering
     public static TensorProgram SingleLayer(NetworkGraph graph, int layer, int chunkRows)
     {
         LayerNode node = graph.Layers[layer];
-        var lowering = new NetworkLowering(graph, "call_" + node.Name, chunkRows, training: false);
-        foreach (int input in node.Inputs)
-            lowering.values[input] = lowering.RowPart("x", BufferKind.Input, input, node.Inputs.Items.Distinct().Select(other => (other, graph.Layers[other].Output)));
-        lowering.LowerLayer(layer);
+        var lowering = new NetworkLowering(graph, "call_" + Identifier(node.Name), chunkRows, training: false);
+        var parts = node.Inputs.Items.Select((input, k) => (k, graph.Layers[input].Output)).ToArray();
+        lowering.LowerLayer(layer, parts.Select(part => lowering.RowPart("x", BufferKind.Input, part.k, parts)));
         lowering.CopyToOutput(layer, [layer]);
         return lowering.builder.Build();
     }
@@ -58,31 +58,43 @@ internal sealed class NetworkLowering
         {
             LayerNode node = graph.Layers[layer];
             if (node.Inputs.Count == 0)
-                values[layer] = RowPart(node.Name, BufferKind.Input, layer, graph.Inputs.Select(input => (input, graph.Layers[input].Output)));
+                values[layer] = RowPart(Identifier(node.Name), BufferKind.Input, layer, graph.Inputs.Select(input => (input, graph.Layers[input].Output)));
             else
-                LowerLayer(layer);
+                LowerLayer(layer, node.Inputs.Items.Select(input => values[input]));
         }
     }
 
-    private void LowerLayer(int layer)
+    private void LowerLayer(int layer, IEnumerable<Tensor> inputs)
     {
         LayerNode node = graph.Layers[layer];
-        var inputs = node.Inputs.Items.Select(input => values[input]).ToImmutableArray();
-        values[layer] = node.Kind.Lower(node.Options, Scope(node, inputs, layer));
+        values[layer] = node.Kind.Lower(node.Options, Scope(node, inputs.ToImmutableArray(), layer));
     }
 
     private LayerProgram Scope(LayerNode node, ImmutableArray<Tensor> inputs, int layer)
     {
-        var parameters = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => new Tensor(
-            builder,
-            builder.Buffer($"{node.Name}_{parameter.Name}", parameter.Shape.Extents.Items, hasBatch: false, (unique, extents) =>
+        var own = node.Parameters.Items.ToDictionary(parameter => parameter.Name, parameter => Parameter(node, parameter));
+        return new LayerProgram(builder, Identifier(node.Name), inputs, own, node.Output, training, stream: layer) { Logits = logits, Trainable = node.Trainable };
+    }
+
+    /// <summary>A parameter is one buffer, however many layers use it: what it contributes to the loss adds up.</summary>
+    private Tensor Parameter(LayerNode node, Parameter parameter)
+    {
+        string key = ParameterBlock.Key(node, parameter);
+        if (!parameters.TryGetValue(key, out Tensor? known))
+        {
+            parameters[key] = known = new(builder, builder.Buffer(Identifier(key), parameter.Shape.Extents.Items, hasBatch: false, (unique, extents) =>
                 new Buffer(unique, BufferKind.Parameter, extents, hasBatch: false)
                 {
                     StopsGradient = !ParameterBlock.IsTrained(node, parameter),
-                    ParameterKey = ParameterBlock.Key(node, parameter),
-                })));
-        return new LayerProgram(builder, node.Name, inputs, parameters, node.Output, training, stream: layer) { Logits = logits, Trainable = node.Trainable };
+                    ParameterKey = key,
+                }));
+        }
+
+        return known;
     }
+
+    /// <summary>Names of layers in other networks have slashes.</summary>
+    private static string Identifier(string name) => name.Replace('/', '_');
 
     private void LowerLosses(TrainingSpec spec)
     {

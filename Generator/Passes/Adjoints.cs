@@ -6,7 +6,7 @@ namespace ModelCompiler.Generator.Passes;
 /// <summary>The derivative rules: pushes an adjoint from the root of an expression to each of its reads.</summary>
 internal sealed class Adjoints
 {
-    private const float TwoOverSqrtPi = 1.1283791671f;
+    private const float TwoOverSqrtPi = 1.1283791671f, HalfSqrtPi = 0.8862269255f;
 
     private readonly List<(Read Read, Expression Adjoint)> found = [];
 
@@ -63,6 +63,7 @@ internal sealed class Adjoints
             UnaryOperator.Tanh => g * (1f - y * y),
             UnaryOperator.Sigmoid => g * (y * (1f - y)),
             UnaryOperator.Erf => g * (TwoOverSqrtPi * Exp(-(x * x))),
+            UnaryOperator.ErfInv => g * (HalfSqrtPi * Exp(y * y)),
             UnaryOperator.Softplus => g * Sigmoid(x),
             _ => throw new InvalidOperationException($"no derivative rule for {unary.Operator}"),
         };

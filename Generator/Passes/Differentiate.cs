@@ -8,7 +8,7 @@ namespace ModelCompiler.Generator.Passes;
 /// <summary>
 /// Appends the backward program: for every read of an assignment, <c>d read += d output · ∂ expression / ∂ read</c>, in reverse order.
 /// Each contribution has its own buffer and their sum is one more assignment, so residuals, shared weights and repeated reads need no rule.
-/// The loss of each row starts with its row weight.
+/// Each loss of a row starts with its row weight.
 /// </summary>
 internal sealed class Differentiate
 {
@@ -34,10 +34,9 @@ internal sealed class Differentiate
 
     private TensorProgram Run()
     {
-        var weight = new Buffer("weight", BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true);
         foreach (Buffer loss in program.Buffers.Where(buffer => buffer.Kind == BufferKind.Loss))
         {
-            gradients[loss] = weight;
+            gradients[loss] = new Buffer(Unique("weight"), BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true) { RowOffset = loss.RowOffset, RowLength = loss.RowLength };
             contributions[loss] = [];
         }
 
@@ -72,7 +71,8 @@ internal sealed class Differentiate
     {
         var part = new Buffer(Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
         bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.Mentions(axis) && map.IsInjective));
-        backward.Add(Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items));
+        var terms = Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items);
+        backward.Add(terms with { Value = Repeated(adjoint, assignment.Axes.Except(terms.Axes)) });
         if (!contributions.TryGetValue(read.Buffer, out List<Read>? parts))
             contributions[read.Buffer] = parts = [];
         parts.Add(new Read(part, EquatableArray<IndexMap>.Empty));

@@ -32,7 +32,7 @@ internal static class InlineProducers
     private static TensorProgram? TryInline(Assignment producer, TensorProgram program)
     {
         var readers = program.Assignments.Where(reader => reader.Value.Reads().Any(read => read.Buffer == producer.Output)).ToArray();
-        if (readers.Length == 0 || !(IsCopy(producer.Value) || IsOnlyPointwiseReader(producer, readers)))
+        if (readers.Length == 0 || !(IsCopy(producer.Value) || IsOnlyPointwiseReader(producer, readers)) || !readers.All(reader => KeepsGuards(producer, reader)))
             return null;
 
         return program with
@@ -54,10 +54,20 @@ internal static class InlineProducers
 
     private static long Points(Assignment assignment) => assignment.Axes.Aggregate(1L, (product, axis) => product * axis.Extent);
 
-    private static Assignment Inline(Assignment producer, Assignment reader) => reader with
-    {
-        Value = reader.Value.Rewrite(node => node is Read read && read.Buffer == producer.Output ? producer.Value.Substitute(Bind(producer, read)) : null),
-    };
+    /// <summary>
+    /// A guard that keeps a reader within the edges of the producer's output must keep it within those of what is read instead. Where a
+    /// dimension was cut out of a longer row it cannot, and with the copy goes the border of zeros that makes the guard free.
+    /// </summary>
+    private static bool KeepsGuards(Assignment producer, Assignment reader) => reader.Guards.Count == 0 || reader.Value.Reads()
+        .Where(read => read.Buffer == producer.Output)
+        .SelectMany(read => Enumerable.Range(0, read.Index.Count).Where(k => reader.Guards.Contains(new Guard(read.Index[k], read.Buffer.Shape[k]))))
+        .All(k => producer.Index[k].SingleAxis is { } axis && producer.Value.Reads().All(source => IsDimensionOf(source, axis)));
+
+    private static bool IsDimensionOf(Read read, Axis axis) =>
+        Enumerable.Range(0, read.Index.Count).All(k => !read.Index[k].Mentions(axis) || (read.Index[k].SingleAxis == axis && read.Buffer.Shape[k] == axis.Extent));
+
+    private static Assignment Inline(Assignment producer, Assignment reader) => reader.WithValue(
+        reader.Value.Rewrite(node => node is Read read && read.Buffer == producer.Output ? producer.Value.Substitute(Bind(producer, read)) : null));
 
     /// <summary>The producer's axes in terms of the reader's index.</summary>
     private static Dictionary<Axis, IndexMap> Bind(Assignment producer, Read read)

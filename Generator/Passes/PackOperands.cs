@@ -14,14 +14,23 @@ internal static class PackOperands
     {
         var result = ImmutableArray.CreateBuilder<Assignment>();
         var names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
+        var packs = new Dictionary<(Buffer, int), Buffer>();
         foreach (Assignment assignment in program.Assignments)
         {
             Assignment current = assignment;
             foreach (Read read in assignment.Value.Reads().Distinct().Where(read => ReadsAcross(read, assignment)))
             {
-                var (pack, packed) = Pack(read, LastAxis(assignment)!, names);
-                result.Add(pack);
-                current = current with { Value = current.Value.Rewrite(node => node.Equals(read) ? packed : null) };
+                int dimension = Contiguous(read, LastAxis(assignment)!)!.Value;
+                int[] order = [.. Enumerable.Range(0, read.Index.Count).Where(k => k != dimension), dimension];
+                if (!packs.TryGetValue((read.Buffer, dimension), out Buffer? packed))
+                {
+                    packed = packs[(read.Buffer, dimension)] = new Buffer(
+                        Unique(read.Buffer.Name + "_packed", names), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
+                    result.Add(Pack(read.Buffer, packed, order));
+                }
+
+                var inOrder = new Read(packed, order.Select(k => read.Index[k]).ToEquatableArray());
+                current = current with { Value = current.Value.Rewrite(node => node.Equals(read) ? inOrder : null) };
             }
 
             result.Add(current);
@@ -47,15 +56,11 @@ internal static class PackOperands
     private static Axis? LastAxis(Assignment assignment) =>
         assignment.Index.Items.LastOrDefault(map => map.Terms.Count > 0)?.Terms.Items.Where(term => term.Coefficient == 1).Select(term => term.Axis).LastOrDefault();
 
-    /// <summary>A copy of the whole buffer with that dimension last, and the read of it.</summary>
-    private static (Assignment Pack, Read Packed) Pack(Read read, Axis last, HashSet<string> names)
+    /// <summary>A copy of the whole buffer with its dimensions in another order; whoever reads it so shares the one copy.</summary>
+    private static Assignment Pack(Buffer source, Buffer packed, int[] order)
     {
-        int dimension = Contiguous(read, last)!.Value;
-        int[] order = [.. Enumerable.Range(0, read.Index.Count).Where(k => k != dimension), dimension];
-        var axes = read.Buffer.Shape.Select((extent, k) => (IndexMap)new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
-        var buffer = new Buffer(Unique(read.Buffer.Name + "_packed", names), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
-        var pack = Assignment.Create(buffer, order.Select(k => axes[k]), Update.Set, new Read(read.Buffer, axes.ToEquatableArray()));
-        return (pack, new Read(buffer, order.Select(k => read.Index[k]).ToEquatableArray()));
+        var axes = source.Shape.Select((extent, k) => (IndexMap)new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
+        return Assignment.Create(packed, order.Select(k => axes[k]), Update.Set, new Read(source, axes.ToEquatableArray()));
     }
 
     private static string Unique(string name, HashSet<string> names)

@@ -30,7 +30,7 @@ internal static class ShareEqualAssignments
 
             if (shareable)
                 known[Key(assignment)] = assignment.Output;
-            if (shareable && assignment.Update == Update.Set && assignment.CoversOutput && assignment.Value.Operands.Any())
+            if (shareable && assignment.Update == Update.Set && assignment.CoversOutput && assignment.Value.Operands.Any() && !assignment.OutputAxes.Except(assignment.Value.Axes()).Any())
                 values[assignment.Value] = new Read(assignment.Output, assignment.Index);
             result.Add(assignment);
         }

@@ -7,7 +7,7 @@ internal static class Simplify
 {
     public static TensorProgram Run(TensorProgram program) => program with
     {
-        Assignments = [.. program.Assignments.Select(assignment => assignment with { Value = assignment.Value.Rewrite(Fold) })],
+        Assignments = [.. program.Assignments.Select(assignment => assignment.WithValue(assignment.Value.Rewrite(Fold)))],
     };
 
     private static Expression? Fold(Expression expression) => expression switch

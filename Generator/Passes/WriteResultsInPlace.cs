@@ -3,7 +3,10 @@ using ModelCompiler.Generator.Program;
 
 namespace ModelCompiler.Generator.Passes;
 
-/// <summary>A result that is but a copy of what one assignment makes is written by that assignment itself.</summary>
+/// <summary>
+/// A result that is but a copy of what one assignment makes is written by that assignment itself. Not so where terms are added wherever their
+/// position is: a chunk's gradient is complete before it is added to those of other chunks, or the sum would depend on who computes which.
+/// </summary>
 internal static class WriteResultsInPlace
 {
     public static TensorProgram Run(TensorProgram program)
@@ -12,7 +15,7 @@ internal static class WriteResultsInPlace
         {
             Buffer source = ((Read)copy.Value).Buffer;
             bool hasOtherReaders = program.Assignments.Any(other => other != copy && other.Value.Reads().Any(read => read.Buffer == source));
-            if (!hasOtherReaders && program.Writers[source].ToArray() is [{ WritesEveryElement: true } writer])
+            if (!hasOtherReaders && program.Writers[source].ToArray() is [{ WritesEveryElement: true } writer] && OneHot.Of(writer) is not { Scatters: true })
                 program = program with { Assignments = program.Assignments.Remove(copy).Replace(writer, writer with { Output = copy.Output }) };
         }
 

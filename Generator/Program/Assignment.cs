@@ -53,6 +53,16 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
         return new Assignment(output, outputIndex, update, value, guards);
     }
 
+    /// <summary>
+    /// The same with another value. Where a sum runs over an axis that the new value does not mention any more, its terms are equal there
+    /// and are multiplied instead.
+    /// </summary>
+    public Assignment WithValue(Expression value)
+    {
+        Assignment changed = this with { Value = value };
+        return Update == Update.Sum ? changed with { Value = Ops.Repeated(value, ReductionAxes.Except(changed.ReductionAxes)) } : changed;
+    }
+
     public Assignment Substitute(IReadOnlyDictionary<Axis, IndexMap> axes) => axes.Count == 0 ? this : this with
     {
         Index = Index.Items.Select(map => map.Substitute(axes)).ToEquatableArray(),

@@ -9,7 +9,7 @@ internal enum BufferKind
     /// <summary>Targets of the loss; labels are numbers too.</summary>
     Target,
 
-    /// <summary>One weight for each row: what its loss counts in the sum.</summary>
+    /// <summary>One weight for each row and loss: what it counts in the sum.</summary>
     RowWeight,
 
     /// <summary>A weight of a layer.</summary>

@@ -12,6 +12,7 @@ internal enum UnaryOperator
     Tanh,
     Sigmoid,
     Erf,
+    ErfInv,
     Softplus,
 }
 

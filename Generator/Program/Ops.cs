@@ -19,6 +19,9 @@ internal static class Ops
 
     public static Expression Erf(Expression x) => new Unary(UnaryOperator.Erf, x);
 
+    /// <summary>The inverse of <see cref="Erf"/>, which makes normal numbers of uniform ones.</summary>
+    public static Expression ErfInv(Expression x) => new Unary(UnaryOperator.ErfInv, x);
+
     /// <summary>log(1 + eˣ); a node of its own because its derivative, the sigmoid, is then exact at 0 and never overflows.</summary>
     public static Expression Softplus(Expression x) => new Unary(UnaryOperator.Softplus, x);
 
@@ -38,6 +41,10 @@ internal static class Ops
 
     /// <summary>How many samples the batch has.</summary>
     public static Expression Rows => new RowCount();
+
+    /// <summary>The sum of equal terms along axes that the term does not mention.</summary>
+    public static Expression Repeated(Expression term, IEnumerable<Axis> axes) => term is Constant { Value: 0 } ? term
+        : axes.Aggregate(term, (sum, axis) => (axis.IsBatch ? Rows : axis.Extent) * sum);
 
     public static Expression Index(IndexMap map) => new IndexValue(map);
 }

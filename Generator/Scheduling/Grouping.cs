@@ -45,14 +45,16 @@ internal sealed class Grouping
 
     private Kernel Start(Assignment assignment)
     {
-        var outer = assignment.OutputAxes.ToImmutableArray();
+        var outer = OneHot.Of(assignment) is { Scatters: true } oneHot
+            ? assignment.ReductionAxes.Concat(assignment.OutputAxes).Where(axis => axis != oneHot.Axis).OrderByDescending(axis => axis.IsBatch).ToImmutableArray()
+            : assignment.OutputAxes.ToImmutableArray();
         Axis? vector = VectorAxis.OfOutput(assignment, layout);
         return new Kernel(outer, vector, [new KernelItem(assignment, outer)]);
     }
 
     private Kernel? Join(Kernel kernel, Assignment assignment)
     {
-        if (assignment.Guards.Count > 0 || !assignment.HasPlainIndex || kernel.Items.Any(item => !WritesEveryPoint(item.Assignment)))
+        if (assignment.Guards.Count > 0 || !WritesEveryPoint(assignment) || kernel.Items.Any(item => !WritesEveryPoint(item.Assignment)))
             return null;
         if (Unify(kernel, assignment) is not { } renamed)
             return null;
@@ -62,7 +64,8 @@ internal sealed class Grouping
     }
 
     /// <summary>A sum without terms is still a sum; a guarded <c>=</c> leaves what was there.</summary>
-    private static bool WritesEveryPoint(Assignment assignment) => assignment.HasPlainIndex && (assignment.Guards.Count == 0 || assignment.Update != Update.Set);
+    private static bool WritesEveryPoint(Assignment assignment) =>
+        assignment.HasPlainIndex && (assignment.Guards.Count == 0 || assignment.Update != Update.Set) && OneHot.Of(assignment) is not { Scatters: true };
 
     /// <summary>Pointwise, at the same point, and contiguous along the same axis.</summary>
     private bool FitsTile(Kernel kernel, KernelItem item) =>

@@ -6,12 +6,21 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <summary>One assignment inside a kernel, its axes already those of the kernel.</summary>
 internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Outer)
 {
-    /// <summary>Axes of the output that the kernel does not share.</summary>
-    public ImmutableArray<Axis> InnerOutput { get; } = Assignment.OutputAxes.Except(Outer).ToImmutableArray();
+    /// <summary>The axis that needs no loop, if there is one.</summary>
+    public OneHot? OneHot { get; } = OneHot.Of(Assignment);
 
-    public ImmutableArray<Axis> Reduction { get; } = Assignment.ReductionAxes.ToImmutableArray();
+    /// <summary>Axes of the output that the kernel does not share.</summary>
+    public ImmutableArray<Axis> InnerOutput { get; } = WithLoop(Assignment, Assignment.OutputAxes.Except(Outer));
+
+    public ImmutableArray<Axis> Reduction { get; } = WithLoop(Assignment, Assignment.ReductionAxes.Except(Outer));
+
+    /// <summary>What is set, summed or maximized at a point.</summary>
+    public Expression Term => OneHot?.Term ?? Assignment.Value;
 
     public bool IsReduction => Assignment.Update != Update.Set;
+
+    private static ImmutableArray<Axis> WithLoop(Assignment assignment, IEnumerable<Axis> axes) =>
+        axes.Where(axis => axis != OneHot.Of(assignment)?.Axis).ToImmutableArray();
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal sealed class ParameterBlock
 
     public ParameterBlock(NetworkGraph graph)
     {
-        var all = graph.Layers.Items.SelectMany(layer => layer.Parameters.Items.Select(parameter => (Layer: layer, Parameter: parameter))).ToArray();
+        var all = graph.Layers.Items.Where(layer => layer.SharesWeightsWith is null).SelectMany(layer => layer.Parameters.Items.Select(parameter => (Layer: layer, Parameter: parameter))).ToArray();
         foreach (var (layer, parameter) in all.Where(pair => IsTrained(pair.Layer, pair.Parameter)))
             Place(layer, parameter);
         TrainableLength = Length;
@@ -22,7 +22,7 @@ internal sealed class ParameterBlock
 
     public int TrainableLength { get; }
 
-    public static string Key(LayerNode layer, Parameter parameter) => $"{layer.Name}/{parameter.Name}";
+    public static string Key(LayerNode layer, Parameter parameter) => $"{layer.SharesWeightsWith ?? layer.Name}/{parameter.Name}";
 
     public static bool IsTrained(LayerNode layer, Parameter parameter) => layer.Trainable && parameter.Trainable;
 

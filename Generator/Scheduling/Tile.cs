@@ -32,6 +32,10 @@ internal sealed record Tile(Axis? RowAxis, int Rows, int Vectors)
     /// <summary>An outer axis along which the vector operand is used again.</summary>
     private static Axis? RowAxisOf(Kernel kernel, Layout layout)
     {
+        // What is looked up stands at another position in every row.
+        if (kernel.Items[0].OneHot is not null)
+            return null;
+
         var operands = kernel.Items[0].Assignment.Value.Reads().Where(read => layout.Address(read).Mentions(kernel.Vector!)).ToArray();
         return kernel.Outer.Where(axis => axis != kernel.Vector && axis.Extent > 1 && !IsGuarded(axis, kernel)).LastOrDefault(axis => operands.Any(read => !layout.Address(read).Mentions(axis)));
     }

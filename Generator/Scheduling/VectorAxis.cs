@@ -8,12 +8,13 @@ internal static class VectorAxis
     public static Axis? OfOutput(Assignment assignment, Layout layout) =>
         layout.Address(assignment).Terms.Items.Where(term => term.Coefficient == 1).Select(term => term.Axis).FirstOrDefault(axis => Suits(axis, assignment, layout));
 
-    public static Axis? OfReduction(Assignment assignment, Layout layout) =>
-        assignment.ReductionAxes.FirstOrDefault(axis => Suits(axis, assignment, layout) && assignment.Value.Reads().Any(read => layout.Address(read).CoefficientOf(axis) == 1));
+    public static Axis? OfReduction(Assignment assignment, Layout layout) => OneHot.Of(assignment) is not null ? null
+        : assignment.ReductionAxes.FirstOrDefault(axis => Suits(axis, assignment, layout) && assignment.Value.Reads().Any(read => layout.Address(read).CoefficientOf(axis) == 1));
 
     private static bool Suits(Axis axis, Assignment assignment, Layout layout) =>
         !axis.IsBatch
         && !assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis))
+        && (OneHot.Of(assignment) is not { } oneHot || (oneHot.Axis != axis && !oneHot.Position.Mentions(axis)))
         && assignment.Value.Reads().All(read => layout.Address(read).CoefficientOf(axis) is 0 or 1)
         && assignment.Value.SelfAndDescendants().OfType<IndexValue>().All(index => index.Index.CoefficientOf(axis) is 0 or 1 or -1)
         && assignment.Value.SelfAndDescendants().OfType<RandomUniform>().All(random => random.Element.CoefficientOf(axis) == 1);

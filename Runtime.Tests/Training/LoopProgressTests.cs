@@ -35,7 +35,6 @@ public sealed class LoopProgressTests
     {
         SoftmaxRegression network = new();
         SparseCategoricalAccuracy accuracy = new("accuracy");
-        accuracy.Build(3, 1, 3);
         FitOptions options = new()
         {
             Epochs = 2,
@@ -48,7 +47,8 @@ public sealed class LoopProgressTests
             CancellationToken = TestContext.Current.CancellationToken,
         };
         SpanRows<int> rows = new(network.Description, _flowers.X, _flowers.Y, default);
-        TrainingLoop<int> loop = new(network, new BatchRunner<int>(network, [accuracy]), new RunningResults([accuracy]), options);
+        OutputMetric[] metrics = [new(network.Description, accuracy, output: 0)];
+        TrainingLoop<int> loop = new(network, new BatchRunner<int>(network, metrics), new RunningResults(network.Description, metrics), options);
         return loop.Run(rows, [0, 1, 2, 3, 4, 5, 6], rows, [7, 8, 9]);
     }
 

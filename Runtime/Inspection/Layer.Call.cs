@@ -8,7 +8,10 @@ namespace ModelCompiler;
 public sealed partial class Layer
 {
     /// <summary>What the layer makes of an input, in inference mode.</summary>
-    /// <param name="input">One row or several, as a span, an array or single values: <c>Call(5.3f, 3.4f, 1.9f, 0.6f)</c>.</param>
+    /// <param name="input">
+    /// One row or several, as a span, an array or single values: <c>Call(5.3f, 3.4f, 1.9f, 0.6f)</c>. Where the layer reads several layers,
+    /// a row holds a row of each, one after the other.
+    /// </param>
     /// <returns>As many rows of output, one after the other.</returns>
     public float[] Call(params ReadOnlySpan<float> input)
     {
@@ -18,12 +21,12 @@ public sealed partial class Layer
     }
 
     /// <summary>What the layer makes of an input, in inference mode.</summary>
-    /// <param name="input">One row or several, one after the other.</param>
+    /// <param name="input">One row or several, one after the other; a row holds a row of each layer that is read.</param>
     /// <param name="output">As many rows of output, written.</param>
     public void Call(ReadOnlySpan<float> input, Span<float> output)
     {
         int rows = RowCount(input.Length);
-        int inputLength = RowShape.Length(InputShape);
+        int inputLength = Description.InputLength;
         int outputLength = RowShape.Length(OutputShape);
         if (output.Length != (long)rows * outputLength)
         {
@@ -46,11 +49,11 @@ public sealed partial class Layer
 
     private int RowCount(int length)
     {
-        int rowLength = RowShape.Length(InputShape);
+        int rowLength = Description.InputLength;
         int rows = length / rowLength;
         if (rows > 0 && rows * rowLength == length)
             return rows;
         throw new ArgumentException(
-            $"Layer '{Name}': expected whole rows of {rowLength} floats (shape {RowShape.Text(InputShape)}) and at least one; came {length} floats.", "input");
+            $"Layer '{Name}': expected whole rows of {rowLength} floats ({string.Join(", then ", Description.InputShapes.Select(shape => $"shape {RowShape.Text(shape)}"))}) and at least one; came {length} floats.", "input");
     }
 }

@@ -22,8 +22,11 @@ public sealed partial class Layer
     /// <summary>The kind of layer in Keras's words, such as <c>Dense</c>.</summary>
     public string Kind => Description.Kind;
 
-    /// <summary>The shape of one input row, without the batch axis.</summary>
+    /// <summary>The shape of one input row, without the batch axis; of the first input, where the layer reads several.</summary>
     public IReadOnlyList<int> InputShape => Description.InputShape;
+
+    /// <summary>The names of the layers and inputs it reads.</summary>
+    public IReadOnlyList<string> Inputs => Description.Inputs;
 
     /// <summary>The shape of one output row, without the batch axis.</summary>
     public IReadOnlyList<int> OutputShape => Description.OutputShape;

@@ -9,13 +9,13 @@ public sealed class NetworkDescription
     /// <summary>A digest of the architecture; files of weights carry it, so that weights of another network are not loaded by mistake.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The shape of one input row, without the batch axis.</summary>
+    /// <summary>The shape of one input row, without the batch axis; where there are several inputs, a row holds them one after the other.</summary>
     public required IReadOnlyList<int> InputShape { get; init; }
 
-    /// <summary>The shape of one output row, without the batch axis.</summary>
+    /// <summary>The shape of one output row, without the batch axis; where there are several outputs, a row holds them one after the other.</summary>
     public required IReadOnlyList<int> OutputShape { get; init; }
 
-    /// <summary>The shape of one target row; empty when there is one label per row.</summary>
+    /// <summary>The shape of one target row; empty when there is one label per row. Where there are several losses, a row holds their targets one after the other.</summary>
     public IReadOnlyList<int> TargetShape { get; init; } = [];
 
     /// <summary>Floats in one input row.</summary>
@@ -48,10 +48,34 @@ public sealed class NetworkDescription
     /// <summary>Floats at the start of the parameter block that are trained; the block of gradients has this length.</summary>
     public required int TrainableLength { get; init; }
 
-    /// <summary>The layers in the order of declaration.</summary>
-    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+    /// <summary>The inputs in the order of declaration: what a row of input is made of.</summary>
+    public IReadOnlyList<RowPart> Inputs { get => field ??= [new RowPart(DefaultInput, InputShape, Offset: 0)]; init; }
 
-    /// <summary>Labels must be at least 0 and below this number; 0 where targets are not labels.</summary>
+    /// <summary>The outputs: what a row of output is made of.</summary>
+    public IReadOnlyList<RowPart> Outputs { get => field ??= [new RowPart(Layers[^1].Name, OutputShape, Offset: 0)]; init; }
+
+    /// <summary>The losses in the order of their outputs; none for a network that was declared without <c>[Compile]</c>.</summary>
+    public IReadOnlyList<LossDescription> Losses { get => field ??= OnlyLoss(); init; }
+
+    /// <summary>For each metric of the declaration, the position of the output that it reads; empty where there is one output.</summary>
+    public IReadOnlyList<int> MetricOutputs { get; init; } = [];
+
+    /// <summary>The layers in the order of declaration. One that does not say what it reads reads the one before it.</summary>
+    public required IReadOnlyList<LayerDescription> Layers
+    {
+        get;
+        init
+        {
+            field = value;
+            for (int k = 0; k < value.Count; k++)
+                value[k].ReadsByDefault(k == 0 ? DefaultInput : value[k - 1].Name);
+        }
+    }
+
+    /// <summary>The layers that have weights of their own: all but those that use the weights of another.</summary>
+    internal IEnumerable<LayerDescription> Owners => Layers.Where(layer => layer.SharesWeightsWith is null);
+
+    /// <summary>Labels must be at least 0 and below this number; 0 where targets are not labels. With several losses see <see cref="Losses"/>.</summary>
     public int Classes { get; init; }
 
     /// <summary>Whether the emitted training code also gives the gradient of the loss for the input.</summary>
@@ -65,4 +89,20 @@ public sealed class NetworkDescription
 
     /// <summary>Keras's name of the loss; empty for a network that was declared without <c>[Compile]</c>.</summary>
     public string LossName { get; init; } = "";
+
+    /// <summary>The name of a single input that has been given none.</summary>
+    private const string DefaultInput = "input_layer";
+
+    private LossDescription[] OnlyLoss() => TargetLength == 0 ? [] :
+    [
+        new LossDescription
+        {
+            Name = LossName,
+            Output = 0,
+            Target = new RowPart(Outputs[0].Name, TargetShape, Offset: 0),
+            Weight = LossWeight,
+            Classes = Classes,
+            IgnoreClass = IgnoreClass,
+        },
+    ];
 }

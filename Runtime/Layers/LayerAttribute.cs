@@ -20,6 +20,6 @@ public abstract class LayerAttribute : Attribute
     /// <summary>Whether training changes the layer's weights. True by default.</summary>
     public bool Trainable { get; set; } = true;
 
-    /// <summary>The names of the layers this one reads. Without it a layer reads the one above it.</summary>
-    public string[]? From { get; set; }
+    /// <summary>The name of the layer this one reads, which is above it. Without it a layer reads the one right above. Layers that read several name them first: <c>[Add("a", "b")]</c>.</summary>
+    public string? From { get; set; }
 }

@@ -19,4 +19,10 @@ public sealed class NetworkAttribute : Attribute
 {
     /// <summary>Whether a training step also gives the gradient of the loss with respect to the input. Off by default, because it costs time.</summary>
     public bool InputGradients { get; set; }
+
+    /// <summary>
+    /// The names of the layers whose values a prediction returns, in this order. By default they are those that no layer reads,
+    /// in the order of their declaration; it need be said only where a layer in the middle is returned too.
+    /// </summary>
+    public string[]? Outputs { get; set; }
 }

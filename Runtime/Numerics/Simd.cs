@@ -44,6 +44,16 @@ public static partial class Simd
         return SingleRounding.MultiplyAdd(a, b, c);
     }
 
+    /// <summary>Where a value points that is the number of a place.</summary>
+    /// <param name="value">Any number.</param>
+    /// <returns>The value, if it is a whole number of 0 or more; otherwise −1.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint PositionOf(float value)
+    {
+        nint position = (nint)value;
+        return position == value && position >= 0 ? position : -1;
+    }
+
     /// <summary>The sum of all lanes, by halves: lane i + lane i+8, then i+4, i+2, i+1.</summary>
     /// <param name="value">The sixteen terms.</param>
     /// <returns>The sum.</returns>

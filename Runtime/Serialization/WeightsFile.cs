@@ -35,7 +35,7 @@ internal static class WeightsFile
     }
 
     private static IEnumerable<(string Name, ParameterDescription Parameter)> Variables(Network network) =>
-        from layer in network.Description.Layers
+        from layer in network.Description.Owners
         from parameter in layer.Parameters
         select ($"{layer.Name}/{parameter.Name}", parameter);
 

@@ -17,18 +17,20 @@ internal sealed partial class BatchRunner<TTarget>
         for (int first = 0; first < rows.Length; first += batchSize)
         {
             ReadOnlySpan<int> batch = rows.Slice(first, Math.Min(batchSize, rows.Length - first));
-            TestJob<TTarget, TSource> chunks = new(this, source, batch, ChunkRows) { Divisor = Divisor(source, batch) };
-            results.Add(Test(ref chunks, batch.Length, ChunkRows, null, cancellationToken), batch.Length);
+            TestJob<TTarget, TSource> chunks = new(this, source, batch, ChunkRows) { Divisors = Divisors(source, batch, _divisors) };
+            Test(ref chunks, batch.Length, ChunkRows, null, cancellationToken);
+            results.Add(Loss, batch.Length);
         }
     }
 
-    private double Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
+    /// <summary>Chunks of one batch add up to its loss; where each is a batch, <paramref name="batches"/> takes them.</summary>
+    private void Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
         where TSource : IRowSource, allows ref struct
     {
         int chunks = (rows - 1) / chunkRows + 1;
         int threads = Math.Min(network.ThreadsFor(rows, passes: 1), chunks);
         int wave = Memory.Wave(chunks, threads, training: false);
-        double loss = 0;
+        Loss.Reset();
         for (int first = 0; first < chunks; first += wave)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -37,13 +39,12 @@ internal sealed partial class BatchRunner<TTarget>
             for (int slot = 0; slot < Math.Min(wave, chunks - first); slot++)
             {
                 ChunkSlot done = Memory.Slot(slot);
-                double part = done.WeightedLoss();
-                loss += part;
-                batches?.Add(part, done.Rows);
+                if (batches is not null)
+                    Loss.Reset();
+                Loss.Add(done);
+                batches?.Add(Loss, done.Rows);
                 done.Update(metrics);
             }
         }
-
-        return loss;
     }
 }

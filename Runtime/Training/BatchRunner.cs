@@ -3,14 +3,18 @@ using ModelCompiler.Numerics;
 namespace ModelCompiler.Training;
 
 /// <summary>Feeds batches to the emitted code, in chunks that threads share, from blocks that are allocated once.</summary>
-internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Metric[] metrics)
+internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, OutputMetric[] metrics)
     where TTarget : unmanaged
 {
     private readonly NetworkDescription _description = network.Description;
+    private readonly float[] _divisors = new float[network.Description.Losses.Count];
 
     public Network<TTarget> Network => network;
 
     public ChunkMemory Memory { get; } = new(network.Description);
+
+    /// <summary>The loss of the last batch.</summary>
+    public BatchLoss Loss { get; } = new(network.Description);
 
     public int ChunkRows => _description.ChunkRows;
 
@@ -25,8 +29,8 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Met
         int threads = network.ThreadsFor(rows.Length, passes: 3);
         int chunks = Chunks(rows.Length);
         int wave = Memory.Wave(chunks, threads, training: true);
-        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: threads > 1) { Divisor = Divisor(source, rows) };
-        double loss = 0;
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: threads > 1) { Divisors = Divisors(source, rows, _divisors) };
+        Loss.Reset();
         for (int first = 0; first < chunks; first += wave)
         {
             int count = Math.Min(wave, chunks - first);
@@ -36,13 +40,13 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Met
                 AddGradients(firstSlot: first == 0 ? 1 : 0, count, threads);
             for (int slot = 0; slot < count; slot++)
             {
-                loss += Memory.Slot(slot).WeightedLoss();
+                Loss.Add(Memory.Slot(slot));
                 Memory.Slot(slot).Update(metrics);
             }
         }
 
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
-        return loss;
+        return Loss.Total;
     }
 
     /// <summary>The gradients of a batch, and what it gives row by row; no weight changes.</summary>
@@ -53,44 +57,47 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Met
     {
         TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: false)
         {
-            Divisor = Divisor(source, rows),
+            Divisors = Divisors(source, rows, _divisors),
         };
         ChunkSlot slot = Memory.Slot(0);
-        double loss = 0;
+        Loss.Reset();
         for (int chunk = 0; chunk < Chunks(rows.Length); chunk++)
         {
             job.FirstChunk = chunk;
             job.Run(0, lane: 0);
-            loss += slot.WeightedLoss();
+            Loss.Add(slot);
             int first = chunk * ChunkRows;
             slot.Output.Span[..(slot.Rows * _description.OutputLength)].CopyTo(predictions[(first * _description.OutputLength)..]);
             if (_description.InputGradients)
                 Memory.Lane(0).InputGradients.Span[..(slot.Rows * _description.InputLength)].CopyTo(inputGradients[(first * _description.InputLength)..]);
         }
 
-        return loss;
+        return Loss.Total;
     }
 
-    /// <summary>What sample weights are divided by, so that Σ weight · loss is the batch's loss: the number of rows, or of those that count.</summary>
-    public float Divisor<TSource>(scoped in TSource source, ReadOnlySpan<int> rows)
+    /// <summary>What sample weights are divided by for each loss, so that Σ weight · loss is the batch's loss: the number of rows, or of those that count.</summary>
+    public ReadOnlySpan<float> Divisors<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, float[] divisors)
         where TSource : IRowSource, allows ref struct
     {
-        if (_description.IgnoreClass is not { } ignored)
-            return rows.Length;
+        for (int k = 0; k < divisors.Length; k++)
+        {
+            LossDescription loss = _description.Losses[k];
+            divisors[k] = loss.IgnoreClass is { } ignored ? Counting(rows.Length * loss.Target.Length - source.CountLabel(rows, k, ignored), loss) : rows.Length;
+        }
 
-        // A row's loss is the mean over its entries, in which ignored ones are 0; the batch's is the mean over those that count.
-        int counting = rows.Length * _description.TargetLength - source.CountLabel(rows, ignored);
-        return counting == 0 ? float.PositiveInfinity : (float)counting / _description.TargetLength;
+        return divisors;
     }
+
+    /// <summary>A row's loss is the mean over its entries, in which ignored ones are 0; the batch's is the mean over those that count.</summary>
+    private static float Counting(int entries, LossDescription loss) => entries == 0 ? float.PositiveInfinity : (float)entries / loss.Target.Length;
 
     /// <summary>Brings the rows of a chunk into a lane and a slot.</summary>
-    public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, float divisor, ChunkSlot slot, ChunkLane lane)
+    public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, ReadOnlySpan<float> divisors, ChunkSlot slot, ChunkLane lane)
         where TSource : IRowSource, allows ref struct
     {
-        Span<float> weights = slot.Weight.Span[..rows.Length];
-        source.Gather(rows, lane.Input.Span, slot.Target.Span, weights);
-        foreach (ref float weight in weights)
-            weight = weight * _description.LossWeight / divisor;
+        Span<float> weights = slot.Weight.Span;
+        source.Gather(rows, lane.Input.Span, slot.Target.Span, weights[..rows.Length]);
+        SpreadWeights(weights, rows.Length, divisors);
         slot.Rows = rows.Length;
         return new TrainingBatch
         {
@@ -102,6 +109,18 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Met
             Parameters = ref network.ParameterOrigin,
             Rows = rows.Length,
         };
+    }
+
+    /// <summary>From a weight for each row to one for each row and loss, from the last row on, so that none is overwritten before it is read.</summary>
+    private void SpreadWeights(Span<float> weights, int rows, ReadOnlySpan<float> divisors)
+    {
+        float lossWeight = divisors.Length == 1 ? _description.LossWeight : 1;
+        for (int row = rows - 1; row >= 0; row--)
+        {
+            float weight = weights[row] * lossWeight;
+            for (int k = 0; k < divisors.Length; k++)
+                weights[row * divisors.Length + k] = weight / divisors[k];
+        }
     }
 
     private void AddGradients(int firstSlot, int slots, int threads)

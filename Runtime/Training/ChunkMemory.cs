@@ -27,7 +27,7 @@ internal sealed class ChunkMemory(NetworkDescription network)
     {
         if (threads == 1)
             return 1;
-        int slotLength = network.ChunkRows * (network.OutputLength + network.TargetLength + 2) + (training ? network.TrainableLength : 0);
+        int slotLength = network.ChunkRows * (network.OutputLength + network.TargetLength + 2 * network.Losses.Count) + (training ? network.TrainableLength : 0);
         int wave = Math.Min(chunks, Math.Max(2 * threads, Math.Min(LongestWave, WaveFloats / slotLength)));
         while (_lanes.Count < threads)
             _lanes.Add(new(network));

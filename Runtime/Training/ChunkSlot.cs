@@ -9,33 +9,39 @@ internal sealed class ChunkSlot(NetworkDescription network)
 
     public AlignedBuffer Target { get; } = new(network.ChunkRows * network.TargetLength);
 
-    public AlignedBuffer Weight { get; } = new(network.ChunkRows);
+    /// <summary>A weight for each row and loss.</summary>
+    public AlignedBuffer Weight { get; } = new(network.ChunkRows * network.Losses.Count);
 
     public AlignedBuffer Output { get; } = new(network.ChunkRows * network.OutputLength);
 
-    public AlignedBuffer Loss { get; } = new(network.ChunkRows);
+    /// <summary>What each row has of each loss.</summary>
+    public AlignedBuffer Loss { get; } = new(network.ChunkRows * network.Losses.Count);
 
     public AlignedBuffer Gradients => _gradients ??= new(network.TrainableLength);
+
+    /// <summary>Room for what the weights are divided by, where the chunk is a batch.</summary>
+    public float[] Divisors { get; } = new float[network.Losses.Count];
 
     public int Rows { get; set; }
 
     /// <summary>The chunk's part of the batch's loss: Σ weight · loss, in the order of the rows.</summary>
-    public double WeightedLoss()
+    /// <param name="loss">The position of the loss.</param>
+    public double WeightedLoss(int loss)
     {
-        ReadOnlySpan<float> weights = Weight.Span[..Rows];
-        ReadOnlySpan<float> losses = Loss.Span[..Rows];
+        int losses = network.Losses.Count;
+        ReadOnlySpan<float> weights = Weight.Span[..(Rows * losses)];
+        ReadOnlySpan<float> values = Loss.Span[..(Rows * losses)];
         double sum = 0;
-        for (int row = 0; row < losses.Length; row++)
-            sum += (double)weights[row] * losses[row];
+        for (int i = loss; i < values.Length; i += losses)
+            sum += (double)weights[i] * values[i];
         return sum;
     }
 
-    /// <summary>Metrics are not weighted, as Keras's <c>metrics=</c>.</summary>
-    public void Update(Metric[] metrics)
+    public void Update(OutputMetric[] metrics)
     {
         ReadOnlySpan<float> predictions = Output.Span[..(Rows * network.OutputLength)];
         ReadOnlySpan<float> targets = Target.Span[..(Rows * network.TargetLength)];
-        foreach (Metric metric in metrics)
-            metric.Update(predictions, targets, default, Rows);
+        foreach (OutputMetric metric in metrics)
+            metric.Update(predictions, targets, Rows);
     }
 }

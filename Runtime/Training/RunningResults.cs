@@ -1,9 +1,10 @@
 namespace ModelCompiler.Training;
 
 /// <summary>Loss and metrics while rows come in: over an epoch of training, or over an evaluation.</summary>
-internal sealed class RunningResults(Metric[] metrics)
+internal sealed class RunningResults(NetworkDescription network, OutputMetric[] metrics)
 {
-    private readonly string[] _names = ["loss", .. metrics.Select(metric => metric.Name)];
+    private readonly string[] _names = ["loss", .. LossNames(network), .. metrics.Select(metric => metric.Name)];
+    private readonly double[] _parts = new double[network.Losses.Count > 1 ? network.Losses.Count : 0];
     private double _loss;
     private long _rows;
 
@@ -11,18 +12,25 @@ internal sealed class RunningResults(Metric[] metrics)
     {
         _loss = 0;
         _rows = 0;
-        foreach (Metric metric in metrics)
-            metric.Reset();
+        Array.Clear(_parts);
+        foreach (OutputMetric metric in metrics)
+            metric.Metric.Reset();
     }
 
     /// <summary>A batch counts by its rows, so that a partial last one weighs less.</summary>
-    public void Add(double batchLoss, int rows)
+    public void Add(BatchLoss loss, int rows)
     {
-        _loss += batchLoss * rows;
+        _loss += loss.Total * rows;
+        for (int k = 0; k < _parts.Length; k++)
+            _parts[k] += loss.Parts[k] * rows;
         _rows += rows;
     }
 
-    public EpochResults Snapshot() => new(_names, [_loss / _rows, .. metrics.Select(metric => metric.Result)]);
+    public EpochResults Snapshot() => new(_names, [_loss / _rows, .. _parts.Select(part => part / _rows), .. metrics.Select(metric => metric.Metric.Result)]);
+
+    /// <summary>Where there are several losses, each is told too, as Keras does: <c>digit_loss</c>.</summary>
+    private static IEnumerable<string> LossNames(NetworkDescription network) =>
+        network.Losses.Count > 1 ? network.Losses.Select(loss => $"{loss.Target.Name}_loss") : [];
 
     /// <summary>Training results, and those of validation with <c>val_</c> before their names.</summary>
     public static EpochResults WithValidation(EpochResults training, EpochResults validation) => new(

@@ -8,8 +8,8 @@ internal ref struct TestJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSour
     private readonly TSource _source = source;
     private readonly ReadOnlySpan<int> _rows = rows;
 
-    /// <summary>What a row's sample weight is divided by, unless each chunk is a batch and has a divisor of its own.</summary>
-    public float? Divisor { get; init; }
+    /// <summary>What a row's sample weight is divided by for each loss; none where each chunk is a batch and has divisors of its own.</summary>
+    public ReadOnlySpan<float> Divisors { get; init; }
 
     /// <summary>The chunk that has the wave's first slot.</summary>
     public int FirstChunk { get; set; }
@@ -19,8 +19,10 @@ internal ref struct TestJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSour
         ChunkLane memory = runner.Memory.Lane(lane);
         int first = (FirstChunk + chunk) * chunkRows;
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(chunkRows, _rows.Length - first));
-        TrainingBatch batch = runner.Gather(_source, rows, Divisor ?? runner.Divisor(_source, rows), runner.Memory.Slot(chunk), memory);
-        batch.FirstRow = Divisor is null ? 0 : first;
+        ChunkSlot slot = runner.Memory.Slot(chunk);
+        ReadOnlySpan<float> divisors = Divisors.IsEmpty ? runner.Divisors(_source, rows, slot.Divisors) : Divisors;
+        TrainingBatch batch = runner.Gather(_source, rows, divisors, slot, memory);
+        batch.FirstRow = Divisors.IsEmpty ? 0 : first;
         batch.Scratch = ref memory.TestScratch.Origin;
         runner.Network.Test(batch);
     }

@@ -10,8 +10,8 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
     private readonly TSource _source = source;
     private readonly ReadOnlySpan<int> _rows = rows;
 
-    /// <summary>What a row's sample weight is divided by.</summary>
-    public required float Divisor { get; init; }
+    /// <summary>What a row's sample weight is divided by, for each loss.</summary>
+    public required ReadOnlySpan<float> Divisors { get; init; }
 
     /// <summary>The chunk that has the wave's first slot.</summary>
     public int FirstChunk { get; set; }
@@ -27,7 +27,7 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
         int number = FirstChunk + chunk;
         int first = number * runner.ChunkRows;
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(runner.ChunkRows, _rows.Length - first));
-        TrainingBatch batch = runner.Gather(_source, rows, Divisor, slot, memory.Lane(lane));
+        TrainingBatch batch = runner.Gather(_source, rows, Divisors, slot, memory.Lane(lane));
         batch.FirstRow = first;
         batch.Scratch = ref memory.Lane(lane).TrainScratch.Origin;
         batch.Gradients = ref shared && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;

@@ -14,13 +14,13 @@ public ref struct TrainingBatch
     /// <summary>Dense rows of targets; labels are floats that hold whole numbers.</summary>
     public ref float Target;
 
-    /// <summary>One weight a row: sample weight × class weight × loss weight / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. The gradient is that of Σ weight · loss.</summary>
+    /// <summary>One weight for each row and loss: sample weight × class weight × the weight of a single loss / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. The gradient is that of Σ weight · loss.</summary>
     public ref float Weight;
 
     /// <summary>Dense rows of predictions, written.</summary>
     public ref float Output;
 
-    /// <summary>The loss of each row before weighting, written.</summary>
+    /// <summary>The losses of each row before weighting, written.</summary>
     public ref float Loss;
 
     /// <summary>The parameter block.</summary>

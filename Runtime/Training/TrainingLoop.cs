@@ -81,7 +81,7 @@ internal sealed class TrainingLoop<TTarget>
             int first = step * _options.BatchSize;
             ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
             double loss = _runner.Train(source, batch, _options.Seed, _optimizer);
-            _results.Add(loss, batch.Length);
+            _results.Add(_runner.Loss, batch.Length);
             _callbacks.BatchEnd(step, loss);
             if (_training.StopTraining)
                 return step + 1;

@@ -6,8 +6,17 @@ using static ModelCompiler.Generator.Program.Ops;
 
 namespace ModelCompiler.Generator.Layers.Regularization;
 
-/// <summary>What <c>[Dropout]</c> said.</summary>
-internal sealed record DropoutOptions(float Rate) : LayerOptions;
+/// <summary>What <c>[Dropout]</c> and its kin said.</summary>
+internal sealed record DropoutOptions(float Rate) : LayerOptions
+{
+    public static DropoutOptions Bind(AttributeReader attribute, LayerReport report)
+    {
+        float rate = attribute.Number("rate");
+        if (rate is < 0 or >= 1)
+            report.OutOfRange("rate", "from 0 to below 1", rate);
+        return new(rate);
+    }
+}
 
 /// <summary>
 /// While training, 0 with probability rate and x / (1 − rate) otherwise. No mask is stored: the backward pass draws the same numbers again.
@@ -15,13 +24,7 @@ internal sealed record DropoutOptions(float Rate) : LayerOptions;
 /// </summary>
 internal sealed class Dropout : LayerKind<DropoutOptions>
 {
-    protected override DropoutOptions BindOptions(AttributeReader attribute, LayerReport report)
-    {
-        float rate = attribute.Number("rate");
-        if (rate is < 0 or >= 1)
-            report.OutOfRange("rate", "from 0 to below 1", rate);
-        return new(rate);
-    }
+    protected override DropoutOptions BindOptions(AttributeReader attribute, LayerReport report) => DropoutOptions.Bind(attribute, report);
 
     protected override Shape? Infer(DropoutOptions options, Shape input, LayerReport report) => input;
 

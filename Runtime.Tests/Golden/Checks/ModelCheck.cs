@@ -23,12 +23,22 @@ internal sealed class ModelCheck(GoldenCase golden) : GoldenCheck(golden)
 
     private void CheckOutputs(NetworkUnderTest network, Comparison comparison)
     {
-        GoldenTensor x = Golden["x"];
+        GoldenTensor x = PackedRows.Inputs(Golden);
         int rows = Golden.Find("out_rows")?.GetInt32() ?? x.Rows;
         float[] input = x.Values[..(rows * x.RowLength)];
-        foreach (LayerOutput output in network.Network.PredictLayers(input))
-            comparison.Check($"out/{output.Layer.Name}", output.Values);
-        comparison.Check($"out/{network.Network.Layers[^1].Name}", network.Predict(input));
+        IReadOnlyDictionary<string, float[]> outputs = network.Network.PredictLayers(input).ToDictionary(output => output.Layer.Name, output => output.Values);
+        foreach (var (call, layer) in GraphDeclaration.Names(Golden.Json))
+            comparison.Check($"out/{call}", outputs[layer]);
+        CheckParts([.. Calls("out")], network.Predict(input), network.Description.Outputs, comparison);
+    }
+
+    /// <summary>The tensors of the outputs' calls.</summary>
+    private IEnumerable<string> Calls(string kind) => Golden.Json.GetProperty("outputs").EnumerateArray().Select(output => $"{kind}/{output.GetString()}");
+
+    private static void CheckParts(string[] tensors, float[] packed, IReadOnlyList<RowPart> parts, Comparison comparison)
+    {
+        for (int k = 0; k < parts.Count; k++)
+            comparison.Check(tensors[k], PackedRows.Part(packed, packed.Length / parts.Sum(part => part.Length), parts[k]));
     }
 
     private void CheckGradients(NetworkUnderTest network, Comparison comparison)
@@ -38,10 +48,11 @@ internal sealed class ModelCheck(GoldenCase golden) : GoldenCheck(golden)
         comparison.Check("loss", outcome.Loss(batch));
         foreach (var (variable, gradient) in outcome.Gradients)
             comparison.Check($"grad/{variable}", gradient);
-        if (Golden.Tensors.ContainsKey("grad/x"))
-            comparison.Check("grad/x", outcome.InputGradients);
-        foreach (string output in TensorsUnder("train_out"))
-            comparison.Check(output, outcome.Predictions);
+        string[] inputs = [.. Golden.Json.GetProperty("inputs").EnumerateArray().Select(input => $"grad/{input.GetProperty("tensor")}")];
+        if (Golden.Tensors.ContainsKey(inputs[0]))
+            CheckParts(inputs, outcome.InputGradients, network.Description.Inputs, comparison);
+        if (TensorsUnder("train_out").Any())
+            CheckParts([.. Calls("train_out")], outcome.Predictions, network.Description.Outputs, comparison);
     }
 
     private void CheckSteps(NetworkUnderTest network, int steps, Comparison comparison)
@@ -54,20 +65,20 @@ internal sealed class ModelCheck(GoldenCase golden) : GoldenCheck(golden)
             TrainingRows batch = Batch(first);
             losses[step] = (float)network.Step(batch.Inputs, batch.Targets, RowWeights.Of(Golden)[first..(first + batch.Count)]);
             first += batch.Count;
-            if (first >= Golden["x"].Rows)
+            if (first >= PackedRows.Inputs(Golden).Rows)
                 first = 0;
         }
 
         comparison.Check("history/loss", losses);
         foreach (string variable in network.Variables)
             comparison.Check($"after/{variable}", network[variable]);
-        comparison.Check("pred", network.Predict(Batch(first: 0).Inputs));
+        CheckParts([.. PackedRows.Tensors(Golden, "pred")], network.Predict(Batch(first: 0).Inputs), network.Description.Outputs, comparison);
     }
 
     /// <summary>Rows in file order; the last batch of a pass may be shorter.</summary>
     private TrainingRows Batch(int first)
     {
-        var (x, y) = (Golden["x"], Golden["y"]);
+        var (x, y) = (PackedRows.Inputs(Golden), PackedRows.Targets(Golden));
         int count = Math.Min(BatchSize, x.Rows - first);
         float[] weights = [.. RowWeights.Of(Golden).Skip(first).Take(count).Select(weight => weight / count)];
         return new TrainingRows(count, Rows(x, first, count), Rows(y, first, count), weights);

@@ -8,7 +8,7 @@ internal static class RowWeights
 {
     public static float[] Of(GoldenCase golden)
     {
-        GoldenTensor targets = golden["y"];
+        GoldenTensor targets = PackedRows.Targets(golden);
         float[] weights = golden.Tensors.TryGetValue("sample_weight", out GoldenTensor? given) ? [.. given.Values] : [.. Enumerable.Repeat(1f, targets.Rows)];
         if (ByClass(golden) is { } byClass)
         {

@@ -27,11 +27,14 @@ internal sealed record Arguments(ConstructorInfo Constructor, IReadOnlyDictionar
     }
 
     /// <summary>As an attribute's argument list, parentheses included; empty where nothing is given.</summary>
-    public string ToAttributeText(params IEnumerable<string> further)
+    /// <param name="positional">Further arguments of the constructor.</param>
+    /// <param name="further">Further properties.</param>
+    public string ToAttributeText(string[] positional, string[] further)
     {
         string[] all =
         [
             .. Parameters.Select(pair => $"{pair.Key.Name}: {Literal.Text(pair.Key.ParameterType, pair.Value)}"),
+            .. positional,
             .. Properties.Select(pair => $"{pair.Key.Name} = {Literal.Text(pair.Key.PropertyType, pair.Value)}"),
             .. further,
         ];

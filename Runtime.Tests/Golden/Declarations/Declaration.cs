@@ -11,7 +11,16 @@ internal sealed class Declaration(string className)
 
     public string ClassName => className;
 
-    public Declaration Network(bool inputGradients = false) => Line(inputGradients ? "Network(InputGradients = true)" : "Network");
+    public Declaration Network(bool inputGradients = false, string[]? outputs = null)
+    {
+        string[] options =
+        [
+            .. inputGradients ? ["InputGradients = true"] : Array.Empty<string>(),
+            .. outputs is null ? [] : (string[])[$"Outputs = [{string.Join(", ", outputs.Select(output => $"\"{output}\""))}]"],
+        ];
+        _attributes.Insert(0, options.Length == 0 ? "[Network]\n" : $"[Network({string.Join(", ", options)})]\n");
+        return this;
+    }
 
     public Declaration Input(IEnumerable<int> shape, string? name = null)
     {
@@ -19,18 +28,26 @@ internal sealed class Declaration(string className)
         return Line(name is null ? $"Input({extents})" : $"Input([{extents}], Name = \"{name}\")");
     }
 
-    public Declaration Layer(string kerasClass, JsonElement config, params IEnumerable<string> wiring) =>
-        Line(kerasClass + Arguments.Bind(RuntimeTypes.Layer(kerasClass), config, kerasClass).ToAttributeText(wiring));
+    public Declaration Layer(string kerasClass, JsonElement config) => Layer(kerasClass, config, [], []);
+
+    /// <param name="inputs">The names of what a layer that reads several reads.</param>
+    /// <param name="wiring">Its own name, and the name of what it reads.</param>
+    public Declaration Layer(string kerasClass, JsonElement config, string[] inputs, string[] wiring) =>
+        Line(kerasClass + Arguments.Bind(RuntimeTypes.Layer(kerasClass), config, kerasClass).ToAttributeText(inputs, wiring));
+
+    public Declaration Shared(string layer, IEnumerable<string> wiring) =>
+        RuntimeTypes.Layer("Shared") is var _ ? Line($"Shared({string.Join(", ", wiring.Prepend($"\"{layer}\""))})") : this;
 
     public Declaration Activation(string kerasName) =>
         Layer("Activation", JsonSerializer.SerializeToElement(new { activation = kerasName }));
 
     /// <summary>A loss, with what its attribute lets one say about it.</summary>
-    public Declaration Compile(string lossClass, JsonElement config)
+    /// <param name="further">Which output it reads, and what it counts.</param>
+    public Declaration Compile(string lossClass, JsonElement config, params string[] further)
     {
         RuntimeTypes.Loss(lossClass);
         Type attribute = RuntimeTypes.Find("CompileAttribute`1") ?? throw new InexpressibleException("the runtime has no [Compile]");
-        return Line($"Compile<{lossClass}>{Arguments.Bind(attribute, config, lossClass).ToAttributeText()}");
+        return Line($"Compile<{lossClass}>{Arguments.Bind(attribute, config, lossClass).ToAttributeText([], further)}");
     }
 
     public Declaration Metric(string metricClass)
@@ -44,7 +61,7 @@ internal sealed class Declaration(string className)
         Type optimizer = RuntimeTypes.Find<Optimizer>("optimizer", optimizerClass);
         Type attribute = RuntimeTypes.Find("OptimizerAttribute`1") ?? throw new InexpressibleException("the runtime has no [Optimizer]");
         _ = Arguments.Bind(optimizer, config, optimizerClass);
-        return Line($"Optimizer<{optimizerClass}>{Arguments.Bind(attribute, config, optimizerClass).ToAttributeText()}");
+        return Line($"Optimizer<{optimizerClass}>{Arguments.Bind(attribute, config, optimizerClass).ToAttributeText([], [])}");
     }
 
     public override string ToString() => $"{_attributes}public sealed partial class {className};\n";

@@ -18,6 +18,7 @@ internal static class Literal
             (JsonValueKind.True or JsonValueKind.False, _) when wanted == typeof(bool) => value.GetBoolean(),
             (JsonValueKind.Number, _) when wanted == typeof(int) && value.TryGetInt32(out int whole) => whole,
             (JsonValueKind.Number, _) when wanted == typeof(long) && value.TryGetInt64(out long whole) => whole,
+            (JsonValueKind.Array, _) when wanted == typeof(int) && value.GetArrayLength() == 1 => Value(wanted, value[0]),
             (JsonValueKind.Number, _) when wanted == typeof(float) => value.GetSingle(),
             (JsonValueKind.Number, _) when wanted == typeof(double) => value.GetDouble(),
             (JsonValueKind.String, { IsEnum: true }) => Member(wanted, value.GetString()!),

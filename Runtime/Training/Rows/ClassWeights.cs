@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ModelCompiler.Rows;
 
 namespace ModelCompiler.Training;
 
@@ -8,17 +8,19 @@ internal static class ClassWeights
 {
     /// <summary>Sample weight × class weight of the first <paramref name="trainingRows"/> rows, sample weight alone of the validation rows after them.</summary>
     public static ReadOnlySpan<float> Apply<TTarget>(
-        IReadOnlyDictionary<int, float>? classWeight, ReadOnlySpan<float> sampleWeight, ReadOnlySpan<TTarget> y, int rows, int trainingRows)
-        where TTarget : unmanaged
+        IReadOnlyDictionary<int, float>? classWeight, ReadOnlySpan<float> sampleWeight, ReadOnlySpan<TTarget> y, NetworkDescription network, int rows, int trainingRows)
+        where TTarget : unmanaged => typeof(TTarget) == typeof(int)
+            ? ApplyParts(classWeight, sampleWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, int>(y), network.TargetLength), network, rows, trainingRows)
+            : ApplyParts(classWeight, sampleWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, float>(y), network.TargetLength), network, rows, trainingRows);
+
+    /// <inheritdoc cref="Apply"/>
+    public static ReadOnlySpan<float> ApplyParts<TTargets>(
+        IReadOnlyDictionary<int, float>? classWeight, ReadOnlySpan<float> sampleWeight, scoped in TTargets targets, NetworkDescription network, int rows, int trainingRows)
+        where TTargets : struct, IRowParts, allows ref struct
     {
         if (classWeight is null)
             return sampleWeight;
-
-        if (typeof(TTarget) == typeof(int) && y.Length != rows)
-        {
-            throw new ArgumentException(
-                $"Weights of classes need one label a row; came {y.Length / rows}. Weigh rows with sampleWeight instead.", nameof(classWeight));
-        }
+        RequireOneClassARow(network);
 
         float[] weights = new float[rows];
         if (sampleWeight.IsEmpty)
@@ -26,18 +28,21 @@ internal static class ClassWeights
         else
             sampleWeight.CopyTo(weights);
 
-        int length = y.Length / rows;
+        float[] target = new float[network.TargetLength];
         for (int row = 0; row < trainingRows; row++)
-            weights[row] *= classWeight.GetValueOrDefault(ClassOf(y.Slice(row * length, length)), 1);
+        {
+            targets.CopyTo(row, target);
+            weights[row] *= classWeight.GetValueOrDefault(target.Length == 1 ? (int)MathF.Round(target[0]) : Prediction.ArgMax(target), 1);
+        }
+
         return weights;
     }
 
-    private static int ClassOf<TTarget>(ReadOnlySpan<TTarget> target)
-        where TTarget : unmanaged
+    private static void RequireOneClassARow(NetworkDescription network)
     {
-        if (typeof(TTarget) == typeof(int))
-            return Unsafe.BitCast<TTarget, int>(target[0]);
-        ReadOnlySpan<float> values = MemoryMarshal.Cast<TTarget, float>(target);
-        return values.Length == 1 ? (int)MathF.Round(values[0]) : Prediction.ArgMax(values);
+        if (network.Losses.Count > 1)
+            throw new ArgumentException($"Weights of classes need one loss; network '{network.Name}' has {network.Losses.Count}. Weigh rows with sampleWeight instead.", "classWeight");
+        if (network.Classes > 0 && network.TargetLength > 1)
+            throw new ArgumentException($"Weights of classes need one label a row; came {network.TargetLength}. Weigh rows with sampleWeight instead.", "classWeight");
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ModelCompiler.Inspection;
 
@@ -19,8 +20,10 @@ internal static class RowCheck
 
         if (!sampleWeight.IsEmpty && sampleWeight.Length != rows)
             throw new ArgumentException($"x{place} has {rows} rows, so {rows} sample weights were expected; came {sampleWeight.Length}.", nameof(sampleWeight));
-        if (typeof(TTarget) == typeof(int) && network.Classes > 0)
-            CheckLabels(network, MemoryMarshal.Cast<TTarget, int>(y), place);
+        if (typeof(TTarget) == typeof(int))
+            Labels(network.Losses[0], MemoryMarshal.Cast<TTarget, int>(y), nameof(y), place);
+        else if (network.Losses.Count > 1)
+            PackedLabels(network, MemoryMarshal.Cast<TTarget, float>(y), rows, place);
         return rows;
     }
 
@@ -47,15 +50,39 @@ internal static class RowCheck
         }
     }
 
-    private static void CheckLabels(NetworkDescription network, ReadOnlySpan<int> labels, string place)
+    /// <summary>Refuses labels that are no classes.</summary>
+    /// <param name="loss">The loss whose targets they are.</param>
+    /// <param name="labels">The labels of all rows; none where targets are values.</param>
+    /// <param name="argument">The argument that they came in.</param>
+    /// <param name="place">Which data they are, where that must be said.</param>
+    public static void Labels(LossDescription loss, ReadOnlySpan<int> labels, string argument, string place = "")
     {
-        for (int i = 0; i < labels.Length; i++)
+        for (int i = 0; i < labels.Length && loss.Classes > 0; i++)
         {
-            if ((uint)labels[i] < (uint)network.Classes || labels[i] == network.IgnoreClass)
-                continue;
-            string row = network.TargetLength == 1 ? $"Row {i} of y{place}" : $"Row {i / network.TargetLength} of y{place}, label {i % network.TargetLength}";
-            string ignored = network.IgnoreClass is { } label ? $", or {label}, which is ignored" : "";
-            throw new ArgumentException($"{row}: expected a label from 0 to {network.Classes - 1}{ignored}; came {labels[i]}.", "y");
+            if ((uint)labels[i] >= (uint)loss.Classes && labels[i] != loss.IgnoreClass)
+                throw NoClass(loss, i, labels[i], argument, place);
         }
+    }
+
+    /// <summary>The same for labels that lie as floats in rows with the targets of other losses.</summary>
+    private static void PackedLabels(NetworkDescription network, ReadOnlySpan<float> y, int rows, string place)
+    {
+        foreach (LossDescription loss in network.Losses.Where(loss => loss.Classes > 0))
+        {
+            for (int i = 0; i < rows * loss.Target.Length; i++)
+            {
+                float label = y[i / loss.Target.Length * network.TargetLength + loss.Target.Offset + i % loss.Target.Length];
+                if (!(label >= 0 && label < loss.Classes && float.IsInteger(label)) && label != loss.IgnoreClass)
+                    throw NoClass(loss, i, label, "y", place);
+            }
+        }
+    }
+
+    private static ArgumentException NoClass(LossDescription loss, int index, float label, string argument, string place)
+    {
+        int length = loss.Target.Length;
+        string row = length == 1 ? $"Row {index} of {argument}{place}" : $"Row {index / length} of {argument}{place}, label {index % length}";
+        string ignored = loss.IgnoreClass is { } other ? $", or {other}, which is ignored" : "";
+        return new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{row}: expected a label from 0 to {loss.Classes - 1}{ignored}; came {label}."), argument);
     }
 }

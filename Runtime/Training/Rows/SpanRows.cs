@@ -24,14 +24,18 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         }
     }
 
-    public int CountLabel(ReadOnlySpan<int> rows, int label)
+    public int CountLabel(ReadOnlySpan<int> rows, int loss, int label)
     {
-        ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(_y);
+        RowPart target = network.Losses[loss].Target;
         int count = 0;
         foreach (int row in rows)
-            count += labels.Slice(row * _targetLength, _targetLength).Count(label);
+            count += Count(_y.Slice(row * _targetLength + target.Offset, target.Length), label);
         return count;
     }
+
+    private static int Count(ReadOnlySpan<TTarget> targets, int label) => typeof(TTarget) == typeof(int)
+        ? MemoryMarshal.Cast<TTarget, int>(targets).Count(label)
+        : MemoryMarshal.Cast<TTarget, float>(targets).Count(label);
 
     private static void CopyTarget(ReadOnlySpan<TTarget> from, Span<float> to)
     {

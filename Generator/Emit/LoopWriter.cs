@@ -1,0 +1,136 @@
+using System.Globalization;
+using ModelCompiler.Generator.Program;
+using ModelCompiler.Generator.Scheduling;
+
+namespace ModelCompiler.Generator.Emit;
+
+/// <summary>Prints loops around what an item does: over its axes, over the vectors of one axis, and the conditions under which a point counts.</summary>
+internal sealed class LoopWriter(Layout layout, CodeWriter code)
+{
+    /// <summary>Sums of up to so many terms are written out.</summary>
+    private const int UnrolledTerms = 16;
+
+    /// <summary>Statements that one unrolled sum may take.</summary>
+    private const int UnrolledStatements = 32;
+
+    /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow.</summary>
+    public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        if (item.OneHot is { } oneHot)
+        {
+            var atEachTerm = body;
+            body = (inner, scope) => WriteAtPosition(oneHot, inner, scope, atEachTerm);
+        }
+
+        var order = axes.ToList();
+        long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
+        bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
+        var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
+        var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), guards, unroll, block, body);
+    }
+
+    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        var ready = guards.Where(guard => guard.Index.Axes.All(cells[0].Positions.ContainsKey)).ToArray();
+        if (ready.Length > 0)
+            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, guards.Except(ready).ToArray(), unroll, scope, body));
+        else if (loops.Count == 0)
+            body(cells, block);
+        else if (unroll)
+            Unroll(loops, cells, guards, block, body);
+        else
+            Loop(loops, cells, guards, block, body);
+    }
+
+    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        for (int k = 0; k < loops[0].Extent; k++)
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), guards, true, block, body);
+    }
+
+    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        var (axis, extent) = loops[0];
+        string v = block.Names.Unique(axis.Name);
+        using (code.Block($"for (nint {v} = 0; {v} < {(axis.IsBatch ? "rows" : Literal.Of(extent))}; {v}++)"))
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(axis, v)).ToList(), guards, false, block.Inner(), body);
+    }
+
+    /// <summary>
+    /// Neighbouring axes as one loop where every address steps from the end of the inner one to the next of the outer one:
+    /// the inner axis then runs over both, the outer one stays at 0.
+    /// </summary>
+    private List<(Axis Axis, int Extent)> Merged(Assignment assignment, List<Axis> axes)
+    {
+        var addresses = assignment.Value.Reads().Select(layout.Address).Append(layout.Address(assignment)).ToArray();
+        var loops = new List<(Axis Axis, int Extent)>();
+        foreach (Axis axis in axes)
+        {
+            bool continues = loops.Count > 0 && IsMergeable(axis, assignment) && IsMergeable(loops[^1].Axis, assignment)
+                && addresses.All(address => address.CoefficientOf(loops[^1].Axis) == address.CoefficientOf(axis) * axis.Extent);
+            if (continues)
+                loops[^1] = (axis, loops[^1].Extent * axis.Extent);
+            else
+                loops.Add((axis, axis.Extent));
+        }
+
+        return loops;
+    }
+
+    private static bool IsMergeable(Axis axis, Assignment assignment) =>
+        !axis.IsBatch
+        && !assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis))
+        && !assignment.Value.SelfAndDescendants().Any(node => node is IndexValue index && index.Index.Mentions(axis) || node is RandomUniform random && random.Element.Mentions(axis));
+
+    /// <summary>Loops over axes of the output that the kernel does not share.</summary>
+    public void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], [], false, block, (cells, scope) => body(cells[0], scope));
+
+    /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
+    public void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
+    {
+        int full = vector.Extent / Storage.Lanes * Storage.Lanes;
+        if (full > 0)
+        {
+            string v = block.Names.Unique(vector.Name);
+            using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(full)}; {v} += {Literal.Of(Storage.Lanes)})"))
+                body(cell.Across(vector, v, 0, Storage.Lanes), block.Inner());
+        }
+
+        if (full < vector.Extent)
+            body(cell.Across(vector, null, full, vector.Extent - full), block);
+    }
+
+    /// <summary>The body under the conditions that are not known already.</summary>
+    public void WriteGuarded(IEnumerable<Guard> guards, Cell cell, ExpressionWriter block, Action<ExpressionWriter> body)
+    {
+        var conditions = guards.Select(guard => (Guard: guard, Index: cell.Text(guard.Index))).ToArray();
+        var known = conditions.Where(condition => int.TryParse(condition.Index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)).ToArray();
+        if (known.Any(condition => int.Parse(condition.Index, CultureInfo.InvariantCulture) is var index && (index < 0 || index >= condition.Guard.Extent)))
+            return;
+
+        var open = conditions.Except(known).Select(condition => $"(nuint)({condition.Index}) < {Literal.Of(condition.Guard.Extent)}").Distinct().ToArray();
+        if (open.Length == 0)
+        {
+            body(block);
+            return;
+        }
+
+        using (code.Block($"if ({string.Join(" && ", open)})"))
+            body(block.Inner());
+    }
+
+    /// <summary>Where these fail there is no element to write. Where another guard of a sum fails, a term is missing and the element is still written.</summary>
+    public static IEnumerable<Guard> OutputBounds(Assignment assignment) =>
+        assignment.Guards.Items.Where(guard => Enumerable.Range(0, assignment.Index.Count).Any(k => assignment.Index[k] == guard.Index && assignment.Output.Shape[k] == guard.Extent));
+
+    /// <summary>The body where the axis that counts at one position only stands there, if there is such a position.</summary>
+    public void WriteAtPosition(OneHot oneHot, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        string position = block.Names.Unique(oneHot.Axis.Name);
+        code.Line($"nint {position} = Simd.PositionOf({block.Scalar(oneHot.Position, cells[0])});");
+        using (code.Block($"if ((nuint){position} < {Literal.Of(oneHot.Axis.Extent)})"))
+            body(cells.Select(cell => cell.At(oneHot.Axis, position)).ToList(), block.Inner());
+    }
+}

@@ -1,0 +1,33 @@
+namespace ModelCompiler.Training;
+
+/// <summary>The loss of a batch while its chunks come in: of each output, and of all together.</summary>
+internal sealed class BatchLoss(NetworkDescription network)
+{
+    private readonly float[] _weights = [.. network.Losses.Select(loss => loss.Weight)];
+    private readonly double[] _parts = new double[network.Losses.Count];
+
+    /// <summary>Σ sample weight · loss / rows of each output, before the outputs are weighed against each other.</summary>
+    public ReadOnlySpan<double> Parts => _parts;
+
+    /// <summary>What is minimized. The weight of a single loss is in those of the rows.</summary>
+    public double Total
+    {
+        get
+        {
+            if (_parts.Length == 1)
+                return _parts[0];
+            double total = 0;
+            for (int k = 0; k < _parts.Length; k++)
+                total += _weights[k] * _parts[k];
+            return total;
+        }
+    }
+
+    public void Reset() => Array.Clear(_parts);
+
+    public void Add(ChunkSlot chunk)
+    {
+        for (int k = 0; k < _parts.Length; k++)
+            _parts[k] += chunk.WeightedLoss(k);
+    }
+}
