@@ -19,6 +19,7 @@ public sealed class CachedValueTests
                 using ModelCompiler;
                 [Network]
                 [Input(6, 4)]
+                [Dense(4)]
                 {layer}
                 [Compile<MeanSquaredError>]
                 [Metric<MeanAbsoluteError>]

@@ -82,11 +82,22 @@ public sealed class WorkerPoolTests
     public void Neither_caller_nor_helpers_allocate()
     {
         WorkerPool pool = new();
-        AllocationJob job = new(new long[2], new long[2], new int[2]);
+        AllocationJob job = new(new long[2], new long[2], new int[2], new bool[1]);
+        RunUntilBothHelped(pool, job);
+
+        // Once more after a rest, so that a helper has fallen asleep and been woken before anything counts.
+        Thread.Sleep(20);
+        RunUntilBothHelped(pool, job);
+        job.StartCounting();
+        RunUntilBothHelped(pool, job);
+        Assert.Equal(job.First, job.Last);
+    }
+
+    private static void RunUntilBothHelped(WorkerPool pool, AllocationJob job)
+    {
+        Array.Clear(job.Runs);
         for (int i = 0; i < 200 || (job.Runs[1] <= 10 && i < 100_000); i++)
             pool.Run(ref job, chunks: 50, threads: 2);
-
-        Assert.Equal(job.First, job.Last);
         Assert.All(job.Runs, runs => Assert.True(runs > 10, "A thread never helped."));
     }
 
@@ -143,7 +154,7 @@ public sealed class WorkerPoolTests
     }
 
     /// <summary>What each lane had allocated when it was warm, and at the last chunk.</summary>
-    private readonly struct AllocationJob(long[] first, long[] last, int[] runs) : IChunkJob
+    private readonly struct AllocationJob(long[] first, long[] last, int[] runs, bool[] counts) : IChunkJob
     {
         public long[] First => first;
 
@@ -155,8 +166,11 @@ public sealed class WorkerPoolTests
         {
             Thread.SpinWait(200);
             last[lane] = GC.GetAllocatedBytesForCurrentThread();
-            if (runs[lane]++ < 10)
+            runs[lane]++;
+            if (!counts[0])
                 first[lane] = last[lane];
         }
+
+        public void StartCounting() => counts[0] = true;
     }
 }

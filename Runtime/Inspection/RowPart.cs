@@ -8,6 +8,6 @@ namespace ModelCompiler;
 /// <param name="Offset">Where it starts in the row.</param>
 public sealed record RowPart(string Name, IReadOnlyList<int> Shape, int Offset)
 {
-    /// <summary>How many numbers it has in one row.</summary>
-    public int Length => RowShape.Length(Shape);
+    /// <summary>How many numbers it has in one row: told once, as every batch asks.</summary>
+    public int Length { get; } = RowShape.Length(Shape);
 }
