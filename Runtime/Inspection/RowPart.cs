@@ -9,5 +9,5 @@ namespace ModelCompiler;
 public sealed record RowPart(string Name, IReadOnlyList<int> Shape, int Offset)
 {
     /// <summary>How many numbers it has in one row.</summary>
-    public int Length => RowShape.Length(Shape);
+    public int Length { get; } = RowShape.Length(Shape);
 }
