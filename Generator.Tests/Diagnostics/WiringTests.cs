@@ -24,6 +24,7 @@ public sealed class WiringTests
     [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Shared({|MDC0312:\"a\"|})]")]
     [InlineData("[Input(4)] [Dense(4, Name = \"a\")] [Shared(\"a\", Name = \"b\")] [Shared(\"b\")]")]
     [InlineData("[Input(4)] [Dense({|MDC0101:0|}, Name = \"a\")] [Shared(\"a\")]")]
+    [InlineData("[Input(4)] [Dense(8, Name = {|MDC0016:\"fit\"|})] [Dense(3)] [Dense(2, From = \"fit\")] [Add(\"dense\", {|MDC0301:\"feet\"|})]")]
     public Task What_reads_what_is_checked(string layers) =>
         DiagnosticCheck.Expect($"using ModelCompiler; [Network] {layers} public sealed partial class Digits;");
 

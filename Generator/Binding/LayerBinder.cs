@@ -25,7 +25,7 @@ internal sealed class LayerBinder(SourceBinder sources, DiagnosticBag bag, bool 
     public void Add(LayerDeclaration declaration)
     {
         layers.Add(Bind(declaration));
-        sources.Add(declaration.Name, layers.Count - 1);
+        sources.Add(declaration, layers.Count - 1);
     }
 
     private BoundLayer Bind(LayerDeclaration declaration)

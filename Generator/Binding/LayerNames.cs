@@ -24,13 +24,13 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
     private LayerDeclaration Declare(AttributeData attribute, string? given)
     {
         LayerKind kind = LayerCatalog.Find(attribute.AttributeClass!.Name);
-        return new LayerDeclaration(attribute, kind, given ?? DerivedName(kind), given is not null);
+        return new LayerDeclaration(attribute, kind, given ?? DerivedName(kind), given is not null, WrittenName(attribute));
     }
 
     /// <summary>The name that the attribute gives; null where it gives none or one that cannot be used.</summary>
     private string? GivenName(AttributeData attribute)
     {
-        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value is not string name)
+        if (WrittenName(attribute) is not { } name)
             return null;
 
         Location location = new AttributeLocations(attribute).Of("Name");
@@ -50,6 +50,8 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
 
         return null;
     }
+
+    private static string? WrittenName(AttributeData attribute) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
 
     private string DerivedName(LayerKind kind)
     {

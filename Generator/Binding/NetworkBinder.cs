@@ -39,7 +39,7 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
     private LayerBinder BindLayers()
     {
         var declared = HasSeveralParts ? [] : new LayerNames(declaration, ReservedMembers.Of(declaration, compilation), bag).Assign();
-        var layers = new LayerBinder(new SourceBinder(declared.Select(layer => layer.Name)), bag, shapesAreKnown: !HasUnknownAttribute);
+        var layers = new LayerBinder(new SourceBinder(declared.SelectMany(layer => new[] { layer.Name, layer.WrittenName ?? layer.Name })), bag, shapesAreKnown: !HasUnknownAttribute);
         foreach (LayerDeclaration layer in declared)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -15,8 +15,13 @@ internal sealed class SourceBinder(IEnumerable<string> declared)
     /// <summary>Whether what reads what is understood, so that the outputs are known.</summary>
     public bool IsWired { get; private set; } = true;
 
-    /// <summary>Lets the layers below read a layer.</summary>
-    public void Add(string name, int index) => above[name] = last = index;
+    /// <summary>Lets the layers below read a layer, also by a name that has been refused: that is one fault, not one for each reader.</summary>
+    public void Add(LayerDeclaration layer, int index)
+    {
+        above[layer.Name] = last = index;
+        if (layer.WrittenName is { } written && !above.ContainsKey(written))
+            above.Add(written, index);
+    }
 
     /// <summary>The layer right above, as far as the kind reads any.</summary>
     public EquatableArray<int> Above(LayerKind kind) =>
