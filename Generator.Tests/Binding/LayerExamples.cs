@@ -3,8 +3,12 @@ namespace ModelCompiler.Generator.Tests.Binding;
 /// <summary>One declaration of each layer kind, with options that are not the defaults, for an input of 6×4; where a layer wants an image or a volume, behind one that makes it.</summary>
 internal static class LayerExamples
 {
+    /// <summary>The network that one of them uses as a layer.</summary>
+    public const string Nested = "[Network] [Input(6, 4)] [Dense(4)] public sealed partial class Nested;";
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["Layer"] = "[Layer<Nested>(Name = \"a\", Trainable = false)]",
         ["Shared"] = "[Dense(4, Name = \"a\")] [Shared(\"a\")]",
         ["Add"] = "[Dense(1, Name = \"a\")] [Add(\"input_layer\", \"a\", \"input_layer\")]",
         ["Subtract"] = "[Dense(4, Name = \"a\")] [Subtract(\"a\", \"input_layer\")]",

@@ -24,7 +24,7 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
     private LayerDeclaration Declare(AttributeData attribute, string? given)
     {
         LayerKind kind = LayerCatalog.Find(attribute.AttributeClass!.Name);
-        return new LayerDeclaration(attribute, kind, given ?? DerivedName(kind), given is not null, WrittenName(attribute));
+        return new LayerDeclaration(attribute, kind, given ?? DerivedName(Stem(attribute, kind)), given is not null, WrittenName(attribute));
     }
 
     /// <summary>The name that the attribute gives; null where it gives none or one that cannot be used.</summary>
@@ -53,9 +53,11 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
 
     private static string? WrittenName(AttributeData attribute) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
 
-    private string DerivedName(LayerKind kind)
+    /// <summary>A network that is used as a layer is called as its class.</summary>
+    private static string Stem(AttributeData attribute, LayerKind kind) => KerasName.Of(attribute.AttributeClass!.TypeArguments is [var network] ? network.Name : kind.KerasClass);
+
+    private string DerivedName(string stem)
     {
-        string stem = KerasName.Of(kind.KerasClass);
         counts.TryGetValue(stem, out int count);
         string name;
         do
