@@ -18,5 +18,6 @@ public sealed class LayerExampleTests
         [Compile<MeanSquaredError>]
         [Metric<MeanAbsoluteError>]
         public sealed partial class Digits;
+        {LayerExamples.Nested}
         """);
 }

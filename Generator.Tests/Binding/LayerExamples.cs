@@ -3,17 +3,21 @@ namespace ModelCompiler.Generator.Tests.Binding;
 /// <summary>One declaration of each layer kind, with options that are not the defaults, for an input of 6×4; where a layer wants an image or a volume, behind one that makes it.</summary>
 internal static class LayerExamples
 {
+    /// <summary>The network that one of them uses as a layer.</summary>
+    public const string Nested = "[Network] [Input(6, 4)] [Dense(4)] public sealed partial class Nested;";
+
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string>
     {
+        ["Layer"] = "[Layer<Nested>(Name = \"a\", Trainable = false)]",
         ["Shared"] = "[Dense(4, Name = \"a\")] [Shared(\"a\")]",
-        ["Add"] = "[Dense(1, Name = \"a\")] [Add(\"dense\", \"a\", \"dense\")]",
-        ["Subtract"] = "[Subtract(\"dense\", \"input_layer\")]",
-        ["Multiply"] = "[Multiply(\"dense\", \"dense\")]",
-        ["Average"] = "[Average(inputs: [\"dense\", \"input_layer\"])]",
-        ["Maximum"] = "[Maximum(\"dense\", \"input_layer\")]",
-        ["Minimum"] = "[Minimum(\"input_layer\", \"dense\")]",
-        ["Concatenate"] = "[Concatenate(axis: 1, \"dense\", \"input_layer\")]",
-        ["Dot"] = "[Dot(axes: [1, 1], normalize: true, \"dense\", \"input_layer\")]",
+        ["Add"] = "[Dense(1, Name = \"a\")] [Add(\"input_layer\", \"a\", \"input_layer\")]",
+        ["Subtract"] = "[Dense(4, Name = \"a\")] [Subtract(\"a\", \"input_layer\")]",
+        ["Multiply"] = "[Dense(4, Name = \"a\")] [Multiply(\"a\", \"a\")]",
+        ["Average"] = "[Dense(4, Name = \"a\")] [Average(inputs: [\"a\", \"input_layer\"])]",
+        ["Maximum"] = "[Dense(4, Name = \"a\")] [Maximum(\"a\", \"input_layer\")]",
+        ["Minimum"] = "[Dense(4, Name = \"a\")] [Minimum(\"input_layer\", \"a\")]",
+        ["Concatenate"] = "[Dense(4, Name = \"a\")] [Concatenate(axis: 1, \"a\", \"input_layer\")]",
+        ["Dot"] = "[Dense(4, Name = \"a\")] [Dot(axes: [1, 1], normalize: true, \"a\", \"input_layer\")]",
         ["Dense"] = "[Dense(3, Activation.Tanh, kernelInitializer: Initializer.Constant, KernelInitializerArguments = [0.5f], Name = \"a\")]",
         ["EinsumDense"] = "[EinsumDense(\"abc,cd->abd\", [-1, 5], Activation.Relu, biasAxes: \"d\", Name = \"a\")]",
         ["Activation"] = "[Activation(Activation.Mish)]",

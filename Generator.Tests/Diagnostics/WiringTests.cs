@@ -24,6 +24,7 @@ public sealed class WiringTests
     [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Shared({|MDC0312:\"a\"|})]")]
     [InlineData("[Input(4)] [Dense(4, Name = \"a\")] [Shared(\"a\", Name = \"b\")] [Shared(\"b\")]")]
     [InlineData("[Input(4)] [Dense({|MDC0101:0|}, Name = \"a\")] [Shared(\"a\")]")]
+    [InlineData("[Input(4)] [Dense(8, Name = {|MDC0016:\"fit\"|})] [Dense(3)] [Dense(2, From = \"fit\")] [Add(\"dense\", {|MDC0301:\"feet\"|})]")]
     public Task What_reads_what_is_checked(string layers) =>
         DiagnosticCheck.Expect($"using ModelCompiler; [Network] {layers} public sealed partial class Digits;");
 
@@ -115,5 +116,33 @@ public sealed class WiringTests
                 return model.Predict(image, meta).Digit;
             }
         }
+        """);
+
+    [Theory]
+    [InlineData("[Input(4)] [{|MDC0313:Layer<string>|}]")]
+    [InlineData("[Input(4)] [{|MDC0313:Layer<Plain>|}]")]
+    [InlineData("[Input(4)] [{|MDC0314:Layer<Digits>|}] [Dense(3)]")]
+    [InlineData("[Input(4)] [{|MDC0314:Layer<Round>|}] [Dense(3)]")]
+    [InlineData("[Input(5)] [Layer<Pair>({|MDC0315:\"input_layer\"|}, \"input_layer\", Output = \"sum\")] [Dense(3)]")]
+    [InlineData("[Input(4)] [Layer<Pair>(From = {|MDC0302:\"input_layer\"|})] [Dense(3)]")]
+    [InlineData("[Input(4)] [Dense(3, Name = \"a\")] [Layer<Pair>(\"input_layer\", \"a\", Output = {|MDC0316:\"x\"|})]")]
+    [InlineData("[Input(4)] [Dense(3, Name = \"a\")] [{|MDC0316:Layer<Pair>(\"input_layer\", \"a\")|}]")]
+    [InlineData("[Input(4)] [Dense(3, Name = \"a\")] [Layer<Pair>(\"input_layer\", \"a\", Output = \"sum\", Name = \"pair\")] [Dense(2, From = \"pair/left\")] [Add(\"pair\", \"pair\")]")]
+    [InlineData("[Input(4)] [Layer<Faulty>] [Dense(3)]")]
+    public Task A_network_in_the_place_of_a_layer_fits(string layers) => DiagnosticCheck.Expect($"""
+        using ModelCompiler;
+        [Network] {layers} public sealed partial class Digits;
+
+        [Network(Outputs = ["sum", "right"])]
+        [Input(4, Name = "a")] [Input(3, Name = "b")]
+        [Dense(2, From = "a", Name = "left")] [Dense(2, From = "b", Name = "right")] [Add("left", "right", Name = "sum")]
+        public sealed partial class Pair;
+
+        [Network] [Input(4)] [{(layers.Contains("Round", StringComparison.Ordinal) ? "{|MDC0314:Layer<Digits>|}" : "Dense(3)")}]
+        public sealed partial class Round;
+
+        public sealed class Plain;
+
+        {(layers.Contains("Faulty", StringComparison.Ordinal) ? "[Network] [Input(4)] [Dense({|MDC0101:0|})] public sealed partial class Faulty;" : "")}
         """);
 }

@@ -62,6 +62,14 @@ public sealed class CachingTests
     }
 
     [Fact]
+    public void An_edit_of_a_network_regenerates_those_that_use_it_as_a_layer()
+    {
+        var run = new IncrementalRun(Housing, "using ModelCompiler; [Network] [Input(13)] [Layer<Housing>] [Dense(2)] public sealed partial class Outer;", Iris);
+        run.Edit(0, Housing.Replace("[Dense(1)]", "[Dense(2)]", StringComparison.Ordinal));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], run.Declarations.Select(Settled));
+    }
+
+    [Fact]
     public void An_edit_of_another_class_regenerates_nothing()
     {
         var run = new IncrementalRun(Iris, "public static class Other { public static int F() => 1; }");

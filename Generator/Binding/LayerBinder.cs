@@ -10,7 +10,7 @@ namespace ModelCompiler.Generator.Binding;
 /// Behind a fault shapes are unknown, and what depends on them is left unsaid.
 /// </summary>
 /// <param name="shapesAreKnown">False where some attribute is unknown and may have been a layer: then no shape can be told.</param>
-internal sealed class LayerBinder(SourceBinder sources, DiagnosticBag bag, bool shapesAreKnown)
+internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, DiagnosticBag bag, bool shapesAreKnown)
 {
     /// <summary>The most numbers in one tensor: two gigabytes.</summary>
     private const long TensorLimit = (1L << 29) - 1;
@@ -24,14 +24,20 @@ internal sealed class LayerBinder(SourceBinder sources, DiagnosticBag bag, bool 
 
     public void Add(LayerDeclaration declaration)
     {
-        layers.Add(Bind(declaration));
-        sources.Add(declaration.Name, layers.Count - 1);
+        foreach (BoundLayer layer in Bind(declaration))
+        {
+            layers.Add(layer);
+            sources.Add(layer.Name, layers.Count - 1);
+        }
+
+        sources.AddDeclared(declaration, layers.Count - 1);
     }
 
-    private BoundLayer Bind(LayerDeclaration declaration)
+    /// <summary>One layer, or those of the network that stands in its place.</summary>
+    private IReadOnlyList<BoundLayer> Bind(LayerDeclaration declaration)
     {
         if (declaration.IsBroken)
-            return new BoundLayer(declaration, sources.Above(declaration.Kind), null, null, EquatableArray<Parameter>.Empty);
+            return [new BoundLayer(declaration, sources.Above(declaration.Kind), null, null, EquatableArray<Parameter>.Empty)];
 
         var report = new LayerReport(declaration.Name, declaration.Locations, bag);
         var reader = new AttributeReader(declaration.Attribute, report);
@@ -43,7 +49,9 @@ internal sealed class LayerBinder(SourceBinder sources, DiagnosticBag bag, bool 
         if (options is SharedOptions shared)
             bound = Share(bound, shared.Layer, report);
         bound = bound with { Inputs = sources.Bind(bound.Kind, reader, report) };
-        return bound.Options is null or SharedOptions || report.HasErrors || !shapesAreKnown ? bound : Infer(bound, report);
+        if (bound.Options is NestedNetworkOptions)
+            return nested.Bind(bound, layers, report) is { Count: > 0 } inlined ? inlined : [bound];
+        return [bound.Options is null or SharedOptions || report.HasErrors || !shapesAreKnown ? bound : Infer(bound, report)];
     }
 
     /// <summary>Puts the kind and the options of the layer that is named in place.</summary>

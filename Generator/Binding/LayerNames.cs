@@ -24,13 +24,13 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
     private LayerDeclaration Declare(AttributeData attribute, string? given)
     {
         LayerKind kind = LayerCatalog.Find(attribute.AttributeClass!.Name);
-        return new LayerDeclaration(attribute, kind, given ?? DerivedName(kind), given is not null);
+        return new LayerDeclaration(attribute, kind, given ?? DerivedName(Stem(attribute, kind)), given is not null, WrittenName(attribute));
     }
 
     /// <summary>The name that the attribute gives; null where it gives none or one that cannot be used.</summary>
     private string? GivenName(AttributeData attribute)
     {
-        if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value is not string name)
+        if (WrittenName(attribute) is not { } name)
             return null;
 
         Location location = new AttributeLocations(attribute).Of("Name");
@@ -51,9 +51,13 @@ internal sealed class LayerNames(ClassDeclaration declaration, ISet<string> rese
         return null;
     }
 
-    private string DerivedName(LayerKind kind)
+    private static string? WrittenName(AttributeData attribute) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value.Value as string;
+
+    /// <summary>A network that is used as a layer is called as its class.</summary>
+    private static string Stem(AttributeData attribute, LayerKind kind) => KerasName.Of(attribute.AttributeClass!.TypeArguments is [var network] ? network.Name : kind.KerasClass);
+
+    private string DerivedName(string stem)
     {
-        string stem = KerasName.Of(kind.KerasClass);
         counts.TryGetValue(stem, out int count);
         string name;
         do

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Diagnostics;
 using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Layers.Core;
 
 namespace ModelCompiler.Generator.Binding;
 
@@ -39,7 +40,8 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
     private LayerBinder BindLayers()
     {
         var declared = HasSeveralParts ? [] : new LayerNames(declaration, ReservedMembers.Of(declaration, compilation), bag).Assign();
-        var layers = new LayerBinder(new SourceBinder(declared.Select(layer => layer.Name)), bag, shapesAreKnown: !HasUnknownAttribute);
+        var nested = new NestedBinder(declaration.Type, type => Bind(type, compilation, cancellation).Declaration.Graph);
+        var layers = new LayerBinder(new SourceBinder(declared.SelectMany(layer => new[] { layer.Name, layer.WrittenName ?? layer.Name })), nested, bag, shapesAreKnown: !HasUnknownAttribute);
         foreach (LayerDeclaration layer in declared)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -95,14 +97,18 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         declaration.Network.NamedArguments.Any(argument => argument is { Key: "InputGradients", Value.Value: true }),
         layers.Select(layer => layer.ToNode()).ToEquatableArray(),
         outputs.ToEquatableArray(),
-        training);
+        training)
+    {
+        NamedGroups = layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => layer.Declaration.Name).Distinct().ToEquatableArray(),
+    };
 
     private NetworkStub Stub(IReadOnlyList<BoundLayer> layers, int[] outputs, TrainingBinder training) => new(
         Namespace,
         ContainingTypes,
         ClassName,
         training.TargetType,
-        layers.Where(layer => layer.Declaration.IsNamed).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray(),
+        layers.Where(layer => layer.IsNamed && layer.Declaration.Kind is not NestedNetwork).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray(),
+        layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => MemberName.Of(layer.Declaration.Name)).Distinct().ToEquatableArray(),
         new NetworkSignature(
             layers.Where(layer => layer.IsInput).Select(layer => new SignaturePart(layer.Name, new Shape())).ToEquatableArray(),
             outputs.Select(output => new SignaturePart(layers[output].Name, new Shape())).ToEquatableArray(),

@@ -51,7 +51,7 @@ internal sealed class OutputBinder(ClassDeclaration declaration, DiagnosticBag b
         var found = new List<int>();
         for (int k = 0; k < names.Length; k++)
         {
-            int index = Enumerable.Range(0, layers.Count).Where(layer => layers[layer].Name == names[k]).DefaultIfEmpty(-1).First();
+            int index = Enumerable.Range(0, layers.Count).Where(layer => layers[layer].IsCalled(names[k])).DefaultIfEmpty(-1).First();
             string? fault = index < 0 ? "no layer has that name; there are " + string.Join(", ", layers.Where(layer => !layer.IsInput).Select(layer => layer.Name))
                 : layers[index].IsInput ? "it is an input"
                 : found.Contains(index) ? "it is named twice"

@@ -15,7 +15,15 @@ internal sealed class SourceBinder(IEnumerable<string> declared)
     /// <summary>Whether what reads what is understood, so that the outputs are known.</summary>
     public bool IsWired { get; private set; } = true;
 
-    /// <summary>Lets the layers below read a layer.</summary>
+    /// <summary>Lets the layers below read a layer, also by a name that has been refused: that is one fault, not one for each reader.</summary>
+    public void AddDeclared(LayerDeclaration layer, int index)
+    {
+        Add(layer.Name, index);
+        if (layer.WrittenName is { } written && !above.ContainsKey(written))
+            above.Add(written, index);
+    }
+
+    /// <summary>Lets the layers below read a layer inside of a network that stands in the place of one.</summary>
     public void Add(string name, int index) => above[name] = last = index;
 
     /// <summary>The layer right above, as far as the kind reads any.</summary>

@@ -33,7 +33,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         }
 
         TargetType = compiles is [var (_, only)] && LossBinder.TakesLabels(only) ? "int" : "float";
-        Targets = outputs.SelectMany(output => TargetsOf(output.Layer.Name, compiles)).ToArray();
+        Targets = outputs.SelectMany(output => TargetsOf(output.Layer, compiles)).ToArray();
         var losses = BindLosses(compiles);
         ReportUnused(compiles.Count, losses);
         string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
@@ -85,10 +85,10 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             bag.Report(Rules.InputGradientsWithoutLoss, new AttributeLocations(declaration.Network).Of("InputGradients"));
     }
 
-    private static IEnumerable<SignaturePart> TargetsOf(string output, List<(AttributeData Attribute, INamedTypeSymbol Type)> compiles) => compiles
-        .Where(compile => compile.Attribute.NamedArguments.All(argument => argument.Key != "Output" || argument.Value.Value as string == output))
+    private static IEnumerable<SignaturePart> TargetsOf(BoundLayer output, List<(AttributeData Attribute, INamedTypeSymbol Type)> compiles) => compiles
+        .Where(compile => compile.Attribute.NamedArguments.All(argument => argument.Key != "Output" || (argument.Value.Value is string name && output.IsCalled(name))))
         .Take(1)
-        .Select(compile => new SignaturePart(output, new Shape(), LossBinder.TakesLabels(compile.Type)));
+        .Select(compile => new SignaturePart(output.Name, new Shape(), LossBinder.TakesLabels(compile.Type)));
 
     private List<LossSpec> BindLosses(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> compiles)
     {
@@ -150,7 +150,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         string known = string.Join(", ", outputs.Select(output => $"'{output.Layer.Name}'"));
         if (options.String("Output") is { } name)
         {
-            if (outputs.Where(output => output.Layer.Name == name).ToArray() is [var named])
+            if (outputs.Where(output => output.Layer.IsCalled(name)).ToArray() is [var named])
                 return named;
             bag.Report(Rules.UnknownOutput, options.Of("Output"), name, declaration.Name, known);
         }

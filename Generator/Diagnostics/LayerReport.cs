@@ -107,6 +107,16 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void SharedWeightsDoNotFit(string owner, Parameter parameter, Shape shared, Shape input) =>
         Report(Rules.SharedWeightsDoNotFit, locations.Of("layer"), owner, parameter.Name, parameter.Shape, input, shared);
 
+    public void NotANetwork(string type) => Report(Rules.NotANetwork, locations.Whole, type);
+
+    public void ContainsItself(string network, string type) => Report(Rules.ContainsItself, locations.Whole, network, type);
+
+    public void DoesNotFitNetwork(string network, int input, Shape expected, Shape received) =>
+        Report(Rules.DoesNotFitNetwork, SourceLocation(input), network, expected, received);
+
+    /// <param name="fault">What is wrong, with the network's name.</param>
+    public void NestedOutput(string fault, IEnumerable<string> known) => Report(Rules.NestedOutput, locations.Of("Output"), fault, string.Join(", ", known));
+
     public void SourcesToldTwice() => Report(Rules.SourcesToldTwice, locations.Of("From"));
 
     public void WrongSourceCount(string expected, int received) => Report(Rules.WrongSourceCount, locations.Of("From"), expected, received);

@@ -56,4 +56,24 @@ internal static partial class Rules
         "MDC0312", "Shared weights have one shape",
         "Layer '{0}' cannot share the weights of '{1}': its {2} would have shape {3} for input {4}, and it has {5}",
         Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0312");
+
+    public static readonly DiagnosticDescriptor NotANetwork = new(
+        "MDC0313", "Nested networks are networks",
+        "Layer '{0}': class '{1}' has no [Network], so there are no layers to put in its place",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0313");
+
+    public static readonly DiagnosticDescriptor ContainsItself = new(
+        "MDC0314", "A network does not contain itself",
+        "Layer '{0}': network '{1}' would contain itself through '{2}'",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0314");
+
+    public static readonly DiagnosticDescriptor DoesNotFitNetwork = new(
+        "MDC0315", "A nested network gets its input",
+        "Layer '{0}': network '{1}' takes an input of shape {2}; received {3}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0315");
+
+    public static readonly DiagnosticDescriptor NestedOutput = new(
+        "MDC0316", "A nested network gives one output",
+        "Layer '{0}': {1}; there are {2}",
+        Wiring, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0316");
 }

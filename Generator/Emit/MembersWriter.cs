@@ -30,6 +30,7 @@ internal static class MembersWriter
             }
             """);
         WriteNamedLayers(network.Graph, code);
+        WriteGroups(network.Graph, code);
         TypedMethods.Write(network.Graph.Signature, code);
         if (network.Graph.Training is { } training)
             WriteTraining(training, code);
@@ -56,6 +57,16 @@ internal static class MembersWriter
             code.Line();
             code.Line($"/// <summary>{layer.Description}, output {layer.Output}.</summary>");
             code.Line($"public {Ns}Layer {MemberName.Of(layer.Name)} => Layers[{Literal.Of(layer.Name)}];");
+        }
+    }
+
+    private static void WriteGroups(NetworkGraph graph, CodeWriter code)
+    {
+        foreach (string group in graph.NamedGroups)
+        {
+            code.Line();
+            code.Line($"/// <summary>The layers of the network that is used as layer '{group}'.</summary>");
+            code.Line($"public {Ns}LayerGroup {MemberName.Of(group)} => Layers.Group({Literal.Of(group)});");
         }
     }
 

@@ -35,6 +35,9 @@ internal sealed record NetworkGraph(
     /// <summary>Indices of the nodes that are fed from outside.</summary>
     public IEnumerable<int> Inputs => Enumerable.Range(0, Layers.Count).Where(layer => Layers[layer].Inputs.Count == 0);
 
+    /// <summary>The names of the networks used as layers, as far as the declaration gave them one: their layers' names begin with it and a slash.</summary>
+    public EquatableArray<string> NamedGroups { get; init; } = EquatableArray<string>.Empty;
+
     public IEnumerable<LayerNode> InputLayers => Inputs.Select(input => Layers[input]);
 
     public NetworkSignature Signature => new(

@@ -17,7 +17,7 @@ internal static class LayerCatalog
 
     public static readonly IReadOnlyList<LayerKind> All =
     [
-        new Input(), new Shared(), new Dense(), new EinsumDense(), new Embedding(),
+        new Input(), new Shared(), new NestedNetwork(), new Dense(), new EinsumDense(), new Embedding(),
         new ActivationLayer(), new ReLU(), new LeakyReLU(), new ELU(), new PReLU(), new Softmax(),
         new BatchNormalization(), new LayerNormalization(), new GroupNormalization(), new RMSNormalization(), new UnitNormalization(),
         new Conv1D(), new Conv2D(), new Conv3D(), new Conv1DTranspose(), new Conv2DTranspose(), new Conv3DTranspose(),

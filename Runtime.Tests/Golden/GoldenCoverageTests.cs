@@ -44,6 +44,11 @@ public sealed class GoldenCoverageTests
     [InlineData("callback/callbacks/")]
     [InlineData("metric/metrics_sparse/")]
     [InlineData("fit/fit_sparse_accuracy")]
+    [InlineData("merge/")]
+    [InlineData("functional/in")]
+    [InlineData("functional/residual")]
+    [InlineData("functional/shared")]
+    [InlineData("functional/two")]
     [InlineData("end_to_end/iris_mlp")]
     public void A_supported_family_is_run_to_the_last_case(string prefix)
     {

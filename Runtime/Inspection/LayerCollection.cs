@@ -35,6 +35,15 @@ public sealed class LayerCollection : IReadOnlyList<Layer>
         }
     }
 
+    /// <summary>The layers of a network that is used as a layer of this one.</summary>
+    /// <param name="name">The name of that layer.</param>
+    /// <returns>Its layers, called as in their own network.</returns>
+    public LayerGroup Group(string name)
+    {
+        LayerGroup group = new(name, _layers);
+        return group.Count > 0 ? group : throw new KeyNotFoundException($"There is no network in the place of a layer '{name}'.");
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => _layers.AsEnumerable().GetEnumerator();
 

@@ -34,6 +34,17 @@ internal static class WeightsFile
         network.SetWeights(weights);
     }
 
+    /// <summary>Reads the weights of some layers from a file that may have others, in which the layers are called as <paramref name="nameOf"/> says.</summary>
+    public static void LoadPart(IEnumerable<Layer> layers, Func<Layer, string> nameOf, string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using SafetensorsReader file = new(path);
+        (Layer Layer, float[][] Weights)[] weights = [.. layers.Select(layer =>
+            (layer, layer.Parameters.Select(parameter => file.ReadValues(Find(file.Header, path, $"{nameOf(layer)}/{parameter.Name}", parameter))).ToArray()))];
+        foreach (var (layer, values) in weights)
+            layer.SetWeights(values);
+    }
+
     private static IEnumerable<(string Name, ParameterDescription Parameter)> Variables(Network network) =>
         from layer in network.Description.Owners
         from parameter in layer.Parameters
