@@ -38,11 +38,11 @@ public sealed class MemoryPlanProperties
             arena.RequireUnshared(buffer);
     }
 
-    /// <summary>Padding and elements that nobody writes must be zeros, in every call of many.</summary>
+    /// <summary>Padding and elements that nobody writes must be zeros, in every call of many. A sum or maximum writes where all its guards fail, too.</summary>
     private static bool CountsOnZeros(Buffer buffer, ImmutableArray<Kernel> kernels) =>
         buffer.Shape[^1] % Storage.Lanes != 0
         || kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer)
-            .Sum(item => item.Assignment.Guards.Count > 0 ? 0 : item.Assignment.OutputAxes.Aggregate(1L, (product, axis) => product * axis.Extent))
+            .Sum(item => item.Assignment is { Guards.Count: > 0, Update: Update.Set } ? 0 : item.Assignment.OutputAxes.Aggregate(1L, (product, axis) => product * axis.Extent))
         != buffer.Shape.Aggregate(1L, (product, extent) => product * extent);
 
     /// <summary>The scratch memory, each float of which remembers the buffers that wrote it.</summary>
