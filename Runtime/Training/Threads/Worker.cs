@@ -15,7 +15,10 @@ internal sealed class Worker
 
     private readonly WorkerPool _pool;
     private readonly int _lane;
-    private readonly SemaphoreSlim _wake = new(0);
+
+    /// <summary>The kernel's event: what is built on monitors allocates when a caller first meets a sleeper.</summary>
+    private readonly AutoResetEvent _wake = new(initialState: false);
+
     private int _state;
 
     public Worker(WorkerPool pool, int lane)
@@ -28,7 +31,7 @@ internal sealed class Worker
     public void Call()
     {
         if (Interlocked.Exchange(ref _state, Called) == Asleep)
-            _wake.Release();
+            _wake.Set();
     }
 
     /// <summary>Takes the call back if the thread has not come yet; otherwise waits until it has finished its chunk.</summary>
@@ -52,7 +55,7 @@ internal sealed class Worker
             }
 
             if (!IsCalledSoon() && Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
-                _wake.Wait();
+                _wake.WaitOne();
         }
     }
 
