@@ -7,14 +7,16 @@ using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Properties;
 
-/// <summary>Emitted code of random networks against the interpreter, in a sequence of calls on one scratch memory.</summary>
-public sealed class EmittedCodeProperties(ITestOutputHelper log)
+/// <summary>Emitted code of random networks: against the interpreter, in a sequence of calls on one scratch memory, layer by layer, and from a file.</summary>
+public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITestOutputHelper log) : IClassFixture<CompiledRandomNetworks>
 {
+    private const int Rows = 3;
+
     [Fact]
     public void Emitted_code_gives_what_the_interpreter_gives_and_writes_nowhere_else()
     {
         var agreement = new Agreement();
-        RandomNetworks.CheckCompiled(200, (network, graph, type) => EmittedComparison.Run(network, graph, type, agreement));
+        networks.Check((network, graph, type) => EmittedComparison.Run(network, graph, type, agreement));
         agreement.RequireTightBounds(log);
     }
 
@@ -22,8 +24,66 @@ public sealed class EmittedCodeProperties(ITestOutputHelper log)
     public void Chunks_of_a_batch_add_up_to_the_gradient_of_the_whole()
     {
         var agreement = new Agreement();
-        RandomNetworks.CheckCompiled(50, (network, graph, type) => CompareChunks(network, graph, type, agreement));
+        networks.Check((network, graph, type) => CompareChunks(network, graph, type, agreement), atMost: 50);
         agreement.RequireTightBounds(log);
+    }
+
+    [Fact]
+    public void A_loaded_network_predicts_the_bits_of_the_saved_one() => networks.Check(SaveAndLoad);
+
+    [Fact]
+    public void Layers_called_one_after_another_give_the_prediction() => networks.Check(CallLayers);
+
+    [Fact]
+    public void A_row_is_predicted_as_if_it_were_alone() => networks.Check((network, graph, type) =>
+    {
+        float[] inputs = RandomData.Draw(graph, Rows, network.Seed).SingleInputs;
+        var under = new NetworkUnderTest(type, seed: 1);
+        RequireSameBits("prediction", under.Predict(inputs), [.. inputs.Chunk(inputs.Length / Rows).SelectMany(under.Predict)]);
+    });
+
+    private static void SaveAndLoad(RandomNetwork drawn, NetworkGraph graph, Type type)
+    {
+        ProgramInput data = RandomData.Draw(graph, Rows, drawn.Seed);
+        var saved = new NetworkUnderTest(type, seed: 1);
+        foreach (string variable in saved.Variables)
+            saved[variable] = [.. data.Parameters[variable].Select(value => (float)value)];
+
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            saved.Network.Save(path);
+            var loaded = (Network)type.GetMethod("Load")!.Invoke(null, [path])!;
+            RequireSameBits("prediction after loading", saved.Predict(data.SingleInputs), loaded.Predict(data.SingleInputs.AsSpan()));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>Alone, a layer may be compiled to another order of operations than between its neighbours.</summary>
+    private static void CallLayers(RandomNetwork drawn, NetworkGraph graph, Type type)
+    {
+        float[] values = RandomData.Draw(graph, Rows, drawn.Seed).SingleInputs;
+        var under = new NetworkUnderTest(type, seed: 1);
+        float[] predicted = under.Predict(values);
+        foreach (Layer layer in under.Network.Layers)
+            values = layer.Call(values);
+        for (int k = 0; k < predicted.Length; k++)
+        {
+            if (!(Math.Abs(predicted[k] - values[k]) <= 1e-4f * Math.Max(1, Math.Abs(predicted[k]))) && float.IsFinite(predicted[k]))
+                throw new DisagreementException($"prediction[{k}]: {predicted[k]:R}, layer by layer {values[k]:R}");
+        }
+    }
+
+    private static void RequireSameBits(string what, float[] expected, float[] actual)
+    {
+        for (int k = 0; k < expected.Length; k++)
+        {
+            if (BitConverter.SingleToUInt32Bits(expected[k]) != BitConverter.SingleToUInt32Bits(actual[k]))
+                throw new DisagreementException($"{what}[{k}]: {expected[k]:R} and {actual[k]:R}");
+        }
     }
 
     private static void CompareChunks(RandomNetwork network, NetworkGraph graph, Type type, Agreement agreement)

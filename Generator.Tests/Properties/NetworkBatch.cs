@@ -19,10 +19,18 @@ internal static class NetworkBatch
     /// <summary>Tries every network as a graph and as compiled code; a failure names the network.</summary>
     public static void ForEachCompiled(RandomNetwork[] networks, Action<RandomNetwork, NetworkGraph, Type> check)
     {
-        using CompiledNetworks compiled = NetworkCompilation.Compile(Source(networks));
+        using CompiledNetworks compiled = Compile(networks);
+        ForEachCompiled(networks, compiled, check);
+    }
+
+    /// <summary>The same of networks that <see cref="Compile"/> compiled before.</summary>
+    public static void ForEachCompiled(RandomNetwork[] networks, CompiledNetworks compiled, Action<RandomNetwork, NetworkGraph, Type> check)
+    {
         int k = 0;
         ForEachGraph(networks, (network, graph) => check(network, graph, compiled.Type(ClassName(k++))));
     }
+
+    public static CompiledNetworks Compile(RandomNetwork[] networks) => NetworkCompilation.Compile(Source(networks));
 
     private static string Source(RandomNetwork[] networks) => string.Concat(networks.Select((network, k) => network.Declaration(ClassName(k))));
 

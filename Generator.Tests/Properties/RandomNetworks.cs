@@ -26,16 +26,15 @@ internal static class RandomNetworks
         from seed in Gen.Int[0, 1_000_000]
         select new RandomNetwork(inputGradients, head.Stack.Layers, head.Loss, seed);
 
-    /// <summary>Tries about so many networks; a failure tells the seed that draws them again.</summary>
+    /// <summary>The networks of one compilation; the same number gives the same ones while the <see cref="DrawingSeed"/> is the same.</summary>
+    public static RandomNetwork[] Batch(int number) => One.Array[BatchSize].Generate(new PCG((uint)number, DrawingSeed.Value), null, out _);
+
+    /// <summary>Tries about so many networks as graphs.</summary>
     public static void Check(int count, Action<RandomNetwork, NetworkGraph> check) =>
-        Sample(count, networks => NetworkBatch.ForEachGraph(networks, check));
+        DrawingSeed.Tell(() => Parallel.For(0, Batches(count), number => NetworkBatch.ForEachGraph(Batch(number), check)));
 
-    /// <summary>Tries about so many compiled networks; a failure tells the seed that draws them again.</summary>
-    public static void CheckCompiled(int count, Action<RandomNetwork, NetworkGraph, Type> check) =>
-        Sample(count, networks => NetworkBatch.ForEachCompiled(networks, check));
-
-    private static void Sample(int count, Action<RandomNetwork[]> check) =>
-        One.Array[BatchSize].Sample(check, iter: (count + BatchSize - 1) / BatchSize, print: networks => $"{networks.Length} networks");
+    /// <summary>How many compilations hold about so many networks.</summary>
+    public static int Batches(int count) => (count + BatchSize - 1) / BatchSize;
 
     private static Gen<LayerStack> Grow(LayerStack stack, int count) =>
         count == 0 ? Gen.Const(stack) : RandomLayers.On(stack).SelectMany(grown => Grow(grown, count - 1));
