@@ -1,3 +1,7 @@
+using System.Text;
+using ModelCompiler.Serialization;
+using ModelCompiler.Training.Charts;
+
 namespace ModelCompiler;
 
 /// <summary>What <c>Fit</c> returns: a series for the loss and each metric, one value for each epoch.</summary>
@@ -22,6 +26,24 @@ public sealed class History
     /// <param name="name">Such as <c>loss</c> or <c>val_accuracy</c>.</param>
     public IReadOnlyList<double> this[string name] =>
         _series.TryGetValue(name, out List<double>? series) ? series : throw EpochResults.UnknownResult(name, _names);
+
+    /// <summary>
+    /// Draws the learning curve to an SVG file, which every browser shows: a panel for the losses and one for the metrics of each unit
+    /// (accuracies and other scores; mean absolute and root mean squared errors; counts), training as full lines, validation as dashed ones, with
+    /// the last values in the legend. It reads well on light and on dark pages.
+    /// </summary>
+    /// <example><code>network.Fit(x, y, epochs: 20, validationSplit: 0.1f).SaveChart("curve.svg");</code></example>
+    /// <param name="path">Where to, by custom with the ending <c>.svg</c>. A file that is there is replaced.</param>
+    /// <param name="title">What stands above; nothing by default.</param>
+    /// <exception cref="InvalidOperationException">No epoch was run, so that there is nothing to draw.</exception>
+    public void SaveChart(string path, string? title = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (_epochs.Count == 0)
+            throw new InvalidOperationException("Expected a history of at least 1 epoch to draw; came one without any.");
+        byte[] text = Encoding.UTF8.GetBytes(LearningCurve.Draw(this, title));
+        AtomicFile.Write(path, stream => stream.Write(text));
+    }
 
     internal void Add(int epoch, EpochResults results)
     {
