@@ -1,0 +1,186 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace ModelCompiler.Data.Tests.Images;
+
+public sealed class ImageDatasetTests : IDisposable
+{
+    private static readonly ImageDatasetOptions Two = new() { Height = 2, Width = 2 };
+    private static readonly byte[] Red = PngFile.Plain(2, 200, 10, 20), Green = PngFile.Plain(2, 10, 200, 20);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Folders_are_classes_and_files_come_in_their_order()
+    {
+        _folder.Write("dog/b.png", Red);
+        _folder.Write("dog/deep/a.PNG", Green);
+        _folder.Write("cat/z.png", Green);
+        _folder.Write("cat/notes.txt", "no image"u8);
+        _folder.Write("stray.png", Red);
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two);
+
+        Assert.Equal(["cat", "dog"], images.ClassNames);
+        Assert.Equal(["cat/z.png", "dog/b.png", "dog/deep/a.PNG"], images.Files);
+        Assert.Equal([0, 1, 1], images.Labels);
+        Assert.Equal((3, 2, 2, 3), (images.Count, images.Height, images.Width, images.Channels));
+        Assert.Equal([10f, 200f, 20f], images.Images[..3]);
+        Assert.Equal([200f, 10f, 20f], images.Images[12..15]);
+        Assert.Empty(images.Skipped);
+    }
+
+    [Fact]
+    public void Classes_stay_together_where_their_names_sort_before_a_slash()
+    {
+        _folder.Write("cat/a.png", Red);
+        _folder.Write("cat-like/a.png", Green);
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two);
+        Assert.Equal(["cat", "cat-like"], images.ClassNames);
+        Assert.Equal([0, 1], images.Labels);
+    }
+
+    [Theory]
+    [InlineData("photographs.zip")]
+    [InlineData("photographs.tar")]
+    [InlineData("photographs.tar.gz")]
+    public void An_archive_gives_what_its_directory_gives(string name)
+    {
+        _folder.Write("all/train/dog/1.png", Red);
+        _folder.Write("all/train/cat/2.png", Green);
+        _folder.Write("all/val/cat/3.png", Green);
+        ImageDatasetOptions options = Two with { Folder = "train" };
+        ImageDataset unpacked = ImageDataset.FromDirectory(Path.Combine(_folder.Path, "all"), options);
+        ImageDataset packed = ImageDataset.FromArchive(Pack(Path.Combine(_folder.Path, "all"), name), options);
+
+        Assert.Equal(["train/cat/2.png", "train/dog/1.png"], packed.Files);
+        Assert.Equal(unpacked.Files, packed.Files);
+        Assert.Equal(unpacked.Images, packed.Images);
+        Assert.Equal(unpacked.Labels, packed.Labels);
+    }
+
+    [Fact]
+    public void A_jpeg_shows_what_the_same_photograph_shows_without_loss()
+    {
+        _folder.Write("jpeg/cat.jpg", Photograph("cat.jpg"));
+        _folder.Write("png/cat.png", Photograph("cat.png"));
+        ImageDataset both = ImageDataset.FromDirectory(_folder.Path, new ImageDatasetOptions { Height = 64, Width = 64 });
+
+        float[] jpeg = both.Images[..(64 * 64 * 3)], png = both.Images[(64 * 64 * 3)..];
+        double difference = jpeg.Zip(png, (a, b) => Math.Abs(a - b)).Average();
+        Assert.InRange(difference, 0.1, 8);
+    }
+
+    [Theory]
+    [InlineData(1, new[] { 77f })]
+    [InlineData(3, new[] { 77f, 77f, 77f })]
+    [InlineData(4, new[] { 77f, 77f, 77f, 255f })]
+    public void Channels_are_converted(int channels, float[] expected)
+    {
+        _folder.Write("a/grey.png", PngFile.Of(1, 1, 1, [77]));
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, new ImageDatasetOptions { Height = 1, Width = 1, Channels = channels });
+        Assert.Equal(expected, images.Images);
+    }
+
+    [Fact]
+    public void Enlarging_mixes_neighbours_and_repeats_the_edge()
+    {
+        _folder.Write("a/x.png", PngFile.Of(1, 2, 1, [0, 100]));
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, new ImageDatasetOptions { Height = 1, Width = 4, Channels = 1 });
+        Assert.Equal([0f, 25f, 75f, 100f], images.Images);
+    }
+
+    [Fact]
+    public void Shrinking_takes_what_lies_around_the_centres()
+    {
+        byte[] ramp = [.. Enumerable.Range(0, 16).Select(i => (byte)(10 * (i / 4) + i % 4))];
+        _folder.Write("a/x.png", PngFile.Of(4, 4, 1, ramp));
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two with { Channels = 1 });
+        Assert.Equal([5.5f, 7.5f, 25.5f, 27.5f], images.Images);
+    }
+
+    [Fact]
+    public void A_bad_image_is_an_error_that_names_it()
+    {
+        _folder.Write("cat/good.png", Red);
+        _folder.Write("cat/text.jpg", "GIF89a"u8);
+        DataFileException fault = Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two));
+        Assert.Equal($"{_folder.Path}/cat/text.jpg", fault.Path);
+        Assert.Equal("expected a JPEG or PNG image; came 6 bytes that begin with 0x47494638.", fault.Fault);
+    }
+
+    [Fact]
+    public void Bad_images_are_left_out_and_listed_when_asked()
+    {
+        byte[] jpeg = Photograph("cat.jpg"), damaged = [.. Red];
+        damaged.AsSpan(41, 4).Fill(0xFF);
+        _folder.Write("cat/1 cut.jpg", jpeg.AsSpan(0, jpeg.Length / 2));
+        _folder.Write("cat/2 cut.png", Red.AsSpan(0, Red.Length - 12));
+        _folder.Write("cat/3 damaged.png", damaged);
+        _folder.Write("cat/4 empty.png", []);
+        _folder.Write("cat/5 good.png", Red);
+        _folder.Write("dog/6 good.png", Green);
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two with { SkipBadImages = true });
+
+        Assert.Equal(["cat/5 good.png", "dog/6 good.png"], images.Files);
+        Assert.Equal([0, 1], images.Labels);
+        Assert.Equal(2 * 12, images.Images.Length);
+        Assert.Equal([200f, 10f, 20f], images.Images[..3]);
+        Assert.Collection(
+            images.Skipped,
+            skipped => Assert.Equal(("cat/1 cut.jpg", $"the file is cut short: expected a JPEG image with its end marker; came {jpeg.Length / 2} bytes without it."), (skipped.Path, skipped.Fault)),
+            skipped => Assert.Equal("cat/2 cut.png", skipped.Path),
+            skipped => Assert.StartsWith("expected a JPEG or PNG image; it cannot be decoded", skipped.Fault),
+            skipped => Assert.Equal("expected a JPEG or PNG image; came 0 bytes that begin with 0x.", skipped.Fault));
+    }
+
+    [Fact]
+    public void A_directory_without_images_is_an_error()
+    {
+        DataFileException fault = Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two with { Folder = "train" }));
+        Assert.Equal("expected folders with JPEG or PNG images in 'train/'; came none.", fault.Fault);
+        Assert.Throws<DirectoryNotFoundException>(() => ImageDataset.FromDirectory(Path.Combine(_folder.Path, "nowhere")));
+    }
+
+    [Theory]
+    [InlineData("photographs.zip")]
+    [InlineData("photographs.tar")]
+    [InlineData("photographs.tar.gz")]
+    public void An_archive_that_is_cut_short_is_reported(string name)
+    {
+        byte[] noise = new byte[5000];
+        new Random(1).NextBytes(noise);
+        _folder.Write("all/cat/1.png", noise);
+        byte[] whole = File.ReadAllBytes(Pack(Path.Combine(_folder.Path, "all"), name));
+        string cut = _folder.Write("cut", whole.AsSpan(0, whole.Length / 3));
+        Assert.StartsWith("expected a whole zip or tar archive", Assert.Throws<DataFileException>(() => ImageDataset.FromArchive(cut, Two)).Fault);
+    }
+
+    [Fact]
+    public void What_is_no_archive_is_reported() =>
+        Assert.Throws<DataFileException>(() => ImageDataset.FromArchive(_folder.Write("x", new byte[700].Select((_, i) => (byte)(i * 7 + 1)).ToArray()), Two));
+
+    [Theory]
+    [InlineData(0, 2, 3)]
+    [InlineData(2, -1, 3)]
+    [InlineData(2, 2, 2)]
+    public void Sizes_and_channels_are_checked(int height, int width, int channels) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            ImageDataset.FromDirectory(_folder.Path, new ImageDatasetOptions { Height = height, Width = width, Channels = channels }));
+
+    private static byte[] Photograph(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Images", name));
+
+    private string Pack(string directory, string name)
+    {
+        string path = Path.Combine(_folder.Path, name);
+        if (name.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            ZipFile.CreateFromDirectory(directory, path);
+            return path;
+        }
+
+        TarFile.CreateFromDirectory(directory, path, includeBaseDirectory: false);
+        return name.EndsWith(".gz", StringComparison.Ordinal) ? _folder.WriteGzip(name, File.ReadAllBytes(path)) : path;
+    }
+}

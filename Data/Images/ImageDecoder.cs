@@ -1,0 +1,39 @@
+using StbImageSharp;
+
+namespace ModelCompiler.Data;
+
+/// <summary>Turns the bytes of a JPEG or PNG file into pixels.</summary>
+internal static class ImageDecoder
+{
+    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
+
+    private static ReadOnlySpan<byte> JpegEnd => [0xFF, 0xD9];
+
+    private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static ReadOnlySpan<byte> PngEnd => "IEND"u8;
+
+    public static Pixels Decode(byte[] content, string path, int channels)
+    {
+        CheckWhole(content, path);
+        try
+        {
+            ImageResult image = ImageResult.FromMemory(content, (ColorComponents)channels);
+            return new Pixels(image.Data, image.Height, image.Width, channels);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)   // the decoder has no type of its own for bad data
+        {
+            throw new DataFileException(path, $"expected a JPEG or PNG image; it cannot be decoded: {fault.Message}", fault);
+        }
+    }
+
+    /// <summary>The decoder fills up what is cut off, so that it has to be noticed before.</summary>
+    private static void CheckWhole(ReadOnlySpan<byte> content, string path)
+    {
+        bool jpeg = content.StartsWith(JpegStart);
+        if (!jpeg && !content.StartsWith(PngStart))
+            throw new DataFileException(path, $"expected a JPEG or PNG image; came {content.Length} bytes that begin with 0x{Convert.ToHexString(content[..Math.Min(4, content.Length)])}.");
+        if (content.LastIndexOf(jpeg ? JpegEnd : PngEnd) < 0)
+            throw new DataFileException(path, $"the file is cut short: expected a {(jpeg ? "JPEG" : "PNG")} image with its end marker; came {content.Length} bytes without it.");
+    }
+}
