@@ -22,8 +22,16 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
     {
+        if (!Vector512.IsHardwareAccelerated)
+            return ExpApart(x);
         (Vector512<int> n, Vector512<float> q) = Reduce(x);
+        return Power(x, n, q);
+    }
 
+    /// <summary>2ⁿ·(1 + q), and what it is where it is no normal number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Power(Vector512<float> x, Vector512<int> n, Vector512<float> q)
+    {
         // 1 + q lies in [0.7, 1.42]; n is added to its exponent, which is a multiplication by 2ⁿ that also reaches n = 128.
         Vector512<float> y = ((q + Vector512<float>.One).AsInt32() + (n << 23)).AsSingle();
         y = Vector512.ConditionalSelect(
@@ -82,7 +90,15 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Expm1Inside(Vector512<float> x)
     {
+        if (!Vector512.IsHardwareAccelerated)
+            return Expm1Apart(x);
         (Vector512<int> n, Vector512<float> q) = Reduce(x);
+        return PowerLessOne(n, q);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> PowerLessOne(Vector512<int> n, Vector512<float> q)
+    {
         Vector512<float> half = Vector512.Create(0.5f);
         Vector512<float> s = (half.AsInt32() + (n << 23)).AsSingle();
         Vector512<float> y = Simd.MultiplyAdd(q, s, s - half);

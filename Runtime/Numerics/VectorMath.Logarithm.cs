@@ -15,12 +15,22 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log(Vector512<float> x)
     {
+        if (!Vector512.IsHardwareAccelerated)
+            return LogApart(x);
+        (Vector512<float> e, Vector512<float> f) = Parts(x);
+        return AtTheEdges(x, LogOfParts(e, f));
+    }
+
+    /// <summary>e and f of x = 2ᵉ·(1 + f).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float> E, Vector512<float> F) Parts(Vector512<float> x)
+    {
         Vector512<float> denormal = Vector512.LessThan(x, Vector512.Create(1.17549435e-38f));
         Vector512<float> scaled = Vector512.ConditionalSelect(denormal, x * Vector512.Create(8388608f), x);
         Vector512<int> exponent = (scaled.AsInt32() - Vector512.Create(BitsOfRootHalf)) >> 23;
         Vector512<float> f = (scaled.AsInt32() - (exponent << 23)).AsSingle() - Vector512<float>.One;
         Vector512<float> e = Vector512.ConvertToSingle(exponent) - (denormal & Vector512.Create(23f));
-        return AtTheEdges(x, LogOfParts(e, f));
+        return (e, f);
     }
 
     /// <inheritdoc cref="Log(Vector512{float})"/>
@@ -32,8 +42,18 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Log1p(Vector512<float> x)
     {
+        if (!Vector512.IsHardwareAccelerated)
+            return Log1pApart(x);
+        Vector512<float> u = Vector512<float>.One + x;
+        (Vector512<float> e, Vector512<float> f) = PartsOfSum(x, u);
+        return AtTheEdges(u, LogOfParts(e, f));
+    }
+
+    /// <summary>e and f of 1 + x = 2ᵉ·(1 + f), where u is 1 + x rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float> E, Vector512<float> F) PartsOfSum(Vector512<float> x, Vector512<float> u)
+    {
         Vector512<float> one = Vector512<float>.One;
-        Vector512<float> u = one + x;
         Vector512<int> exponent = (u.AsInt32() - Vector512.Create(BitsOfRootHalf)) >> 23;
 
         // f = (1 + x)·s − 1 with s = 2⁻ᵉ is x·s + (s − 1), which needs not the rounded 1 + x. Where 1 + x is x there is
@@ -43,7 +63,7 @@ public static partial class VectorMath
             Vector512.LessThan(x, Vector512.Create(3.3554432e7f)),
             Simd.MultiplyAdd(x, s, s - one),
             (u.AsInt32() - (exponent << 23)).AsSingle() - one);
-        return AtTheEdges(u, LogOfParts(Vector512.ConvertToSingle(exponent), f));
+        return (Vector512.ConvertToSingle(exponent), f);
     }
 
     /// <inheritdoc cref="Log1p(Vector512{float})"/>
