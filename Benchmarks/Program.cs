@@ -6,15 +6,14 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
 {
     case ["compare", .. var selected]:
-        Comparison.Run([.. selected.Where(name => !name.StartsWith('-'))]);
-        return 0;
+        return Comparison.Run([.. selected.Where(name => !name.StartsWith('-'))], onlyOurs: selected.Contains("--ours")) ? 0 : 2;
     case ["kernels", var network, .. var options]:
         KernelTable.Run(network, rows: options.Length > 0 ? int.Parse(options[0], CultureInfo.InvariantCulture) : null);
         return 0;
     default:
         Console.WriteLine("""
-            compare [W1 … W5]        times workloads in turns with the limits of the machine
-            kernels NETWORK [ROWS]   times each emitted kernel of a network in Networks/, or of a declaration in a file
+            compare [W1 … W5] [--ours]  times workloads in turns with peers and with the limits of the machine
+            kernels NETWORK [ROWS]      times each emitted kernel of a network in Networks/, or of a declaration in a file
             """);
         return args.Length == 0 ? 0 : 1;
 }

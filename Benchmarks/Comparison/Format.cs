@@ -16,4 +16,6 @@ internal static class Format
         string digits = nanoseconds < 10 ? "F2" : nanoseconds < 100 ? "F1" : "F0";
         return $"{nanoseconds.ToString(digits, CultureInfo.InvariantCulture)} {Units[unit]}";
     }
+
+    public static string Ratio(double ratio) => ratio.ToString(ratio < 10 ? "F1" : "F0", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using ModelCompiler.Benchmarks.Peers;
+
 namespace ModelCompiler.Benchmarks.Comparison;
 
 /// <summary>A network and what is done with it.</summary>
@@ -9,5 +11,8 @@ internal abstract class Workload(string name, string title)
     public string Title => title;
 
     /// <summary>The rows of the table. Made when they are measured, for they hold data.</summary>
-    public abstract IEnumerable<BenchmarkRow> Rows();
+    public abstract IEnumerable<BenchmarkRow> Rows(IReadOnlyList<Peer> peers);
+
+    /// <summary>Our code beside our code.</summary>
+    public abstract IEnumerable<RatioRow> Ratios();
 }
