@@ -49,6 +49,9 @@ internal sealed class ExpressionInterpreter(Point point, IReadOnlyDictionary<Buf
         UnaryOperator.Erf => Rising(RealFunctions.Erf, x),
         UnaryOperator.ErfInv => Rising(RealFunctions.ErfInv, x),
         UnaryOperator.Softplus => Rising(RealFunctions.Softplus, x),
+        UnaryOperator.Sin => () => Rounded.Wave(Math.Sin, x(), FunctionRoundings),
+        UnaryOperator.Cos => () => Rounded.Wave(Math.Cos, x(), FunctionRoundings),
+        UnaryOperator.Floor => () => Rounded.Floor(x()),
         _ => throw new ArgumentException($"no meaning for {function}"),
     };
 

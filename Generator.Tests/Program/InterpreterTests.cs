@@ -70,6 +70,9 @@ public sealed class InterpreterTests
     [InlineData(UnaryOperator.Sigmoid, 0.6224593312018546)]
     [InlineData(UnaryOperator.Erf, 0.5204998778130465)]
     [InlineData(UnaryOperator.Softplus, 0.9740769841801067)]
+    [InlineData(UnaryOperator.Sin, 0.479425538604203)]
+    [InlineData(UnaryOperator.Cos, 0.8775825618903728)]
+    [InlineData(UnaryOperator.Floor, 0)]
     public void Functions_are_the_textbooks(object function, double expected)
     {
         Tensor x = formulas.Input("x", 1), y = formulas.Output("y", 1);
@@ -93,8 +96,8 @@ public sealed class InterpreterTests
     public void A_choice_that_rounding_decides_is_as_wide_as_its_sides_lie_apart()
     {
         Tensor x = formulas.Input("x", 1), y = formulas.Output("y", 1);
-        y[y.Axes.AsMaps()] = IfGreater(x[y.Axes.AsMaps()] * 0.1f, 0.1f, 5f, 2f);
-        Rounded choice = Run([1]).Predictions[0];
+        y[y.Axes.AsMaps()] = IfGreater(x[y.Axes.AsMaps()] * 0.1f, 0.3f, 5f, 2f);
+        Rounded choice = Run([3]).Predictions[0];
         Assert.Equal(3, choice.Error, 1e-12);
         Assert.Equal(0, Run([2]).Predictions[0].Error);
     }

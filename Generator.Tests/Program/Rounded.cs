@@ -59,6 +59,16 @@ internal readonly record struct Rounded(double Value, double Error)
         return Round(y, spread + roundings * Unit * Math.Abs(y));
     }
 
+    /// <summary>A sine or cosine, which is nowhere steeper than 1, with some roundings of its own.</summary>
+    public static Rounded Wave(Func<double, double> function, Rounded x, int roundings) => Round(function(x.Value), x.Error + roundings * Unit);
+
+    /// <summary>The whole number below, exact where rounding does not decide which.</summary>
+    public static Rounded Floor(Rounded x)
+    {
+        double low = Math.Floor(x.Value - x.Error), high = Math.Floor(x.Value + x.Error);
+        return new(Math.Floor(x.Value), high - low);
+    }
+
     /// <summary>A choice that is wide where rounding decides it.</summary>
     /// <param name="isFirst">The choice in double precision.</param>
     /// <param name="left">One side of the comparison.</param>
@@ -74,8 +84,9 @@ internal readonly record struct Rounded(double Value, double Error)
     public static Rounded Sum(double sum, double errors, double magnitudes, int terms) =>
         terms == 1 ? new(sum, errors) : Round(sum, errors + terms * Unit * magnitudes);
 
+    /// <summary>What is made of exact numbers and is itself a float comes out as it is.</summary>
     private static Rounded Round(double value, double error) => new(value,
-        value == 0 && error == 0 ? 0
+        error == 0 && (float)value == value ? 0
         : Math.Abs(value) > Huge ? double.PositiveInfinity
         : error * (1 + Unit) + Unit * Math.Abs(value) + Tiny);
 }

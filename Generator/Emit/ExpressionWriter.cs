@@ -78,7 +78,7 @@ internal sealed class ExpressionWriter
     {
         Constant constant => constant.Value == 0,
         Read read => cell.Vector is { } vector && IsWholeAxis(read.Buffer, read.Index, vector),
-        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus } => false,
+        Unary { Operator: UnaryOperator.Exp or UnaryOperator.Log or UnaryOperator.Sigmoid or UnaryOperator.Softplus or UnaryOperator.Cos } => false,
         Unary unary => IsZeroBeyond(unary.Operand, cell),
         Binary { Operator: BinaryOperator.Multiply } product =>
             (IsZeroBeyond(product.Left, cell) && IsFiniteBeyond(product.Right, cell)) || (IsZeroBeyond(product.Right, cell) && IsFiniteBeyond(product.Left, cell)),

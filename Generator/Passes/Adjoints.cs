@@ -27,6 +27,8 @@ internal sealed class Adjoints
             case Read read:
                 Add(read, g);
                 break;
+            case Unary { Operator: UnaryOperator.Floor }:
+                break;
             case Unary unary:
                 Push(unary.Operand, OfOperand(unary, g, output ?? unary), null);
                 break;
@@ -65,6 +67,8 @@ internal sealed class Adjoints
             UnaryOperator.Erf => g * (TwoOverSqrtPi * Exp(-(x * x))),
             UnaryOperator.ErfInv => g * (HalfSqrtPi * Exp(y * y)),
             UnaryOperator.Softplus => g * Sigmoid(x),
+            UnaryOperator.Sin => g * Cos(x),
+            UnaryOperator.Cos => -(g * Sin(x)),
             _ => throw new InvalidOperationException($"no derivative rule for {unary.Operator}"),
         };
     }

@@ -14,6 +14,9 @@ internal enum UnaryOperator
     Erf,
     ErfInv,
     Softplus,
+    Sin,
+    Cos,
+    Floor,
 }
 
 internal enum BinaryOperator

@@ -25,6 +25,13 @@ internal static class Ops
     /// <summary>log(1 + eˣ); a node of its own because its derivative, the sigmoid, is then exact at 0 and never overflows.</summary>
     public static Expression Softplus(Expression x) => new Unary(UnaryOperator.Softplus, x);
 
+    public static Expression Sin(Expression x) => new Unary(UnaryOperator.Sin, x);
+
+    public static Expression Cos(Expression x) => new Unary(UnaryOperator.Cos, x);
+
+    /// <summary>The largest whole number that is not above x. Its derivative counts as zero everywhere.</summary>
+    public static Expression Floor(Expression x) => new Unary(UnaryOperator.Floor, x);
+
     public static Expression Abs(Expression x) => new Unary(UnaryOperator.Abs, x);
 
     public static Expression Max(Expression x, Expression y) => new Binary(BinaryOperator.Max, x, y);

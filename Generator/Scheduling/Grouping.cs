@@ -46,7 +46,7 @@ internal sealed class Grouping
     private Kernel Start(Assignment assignment)
     {
         var outer = OneHot.Of(assignment) is { Scatters: true } oneHot
-            ? assignment.ReductionAxes.Concat(assignment.OutputAxes).Where(axis => axis != oneHot.Axis).OrderByDescending(axis => axis.IsBatch).ToImmutableArray()
+            ? assignment.ReductionAxes.Concat(assignment.OutputAxes).Where(axis => !oneHot.Axes.Contains(axis)).OrderByDescending(axis => axis.IsBatch).ToImmutableArray()
             : assignment.OutputAxes.ToImmutableArray();
         Axis? vector = VectorAxis.OfOutput(assignment, layout);
         return new Kernel(outer, vector, [new KernelItem(assignment, outer)]);
@@ -80,7 +80,7 @@ internal sealed class Grouping
     /// Next to them a pass over memory costs little.
     /// </summary>
     private static bool IsCostly(Expression value) => value.SelfAndDescendants().Any(node =>
-        node is RandomUniform or Unary { Operator: not (UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt) });
+        node is RandomUniform or Unary { Operator: not (UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Floor) });
 
     /// <summary>One row's work: whatever it reads of the kernel's products belongs to the same row and is complete.</summary>
     private bool FitsRows(Kernel kernel, KernelItem item) =>

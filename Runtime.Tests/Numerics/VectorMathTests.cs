@@ -76,6 +76,30 @@ public class VectorMathTests
         (0, 0), (-0f, -0f), (1, Infinity), (-1, -Infinity), (1.5f, NaN), (-Infinity, NaN), (NaN, NaN));
 
     [Fact]
+    public void Sin_and_cos_are_within_one_part_in_ten_million()
+    {
+        WithinAbsolute(1e-7, Floats(-10_000, 10_000), VectorMath.Sin, Math.Sin);
+        WithinAbsolute(1e-7, Floats(-10_000, 10_000), VectorMath.Cos, Math.Cos);
+        WithinRelative(2e-7, Floats(-0.8f, 0.8f), VectorMath.Sin, Math.Sin);
+    }
+
+    [Fact]
+    public void Sin_is_odd_and_cos_even_and_both_are_undefined_at_infinity()
+    {
+        Gives(VectorMath.Sin, (0, 0), (Infinity, NaN), (-Infinity, NaN), (NaN, NaN));
+        Gives(VectorMath.Cos, (0, 1), (Infinity, NaN), (-Infinity, NaN), (NaN, NaN));
+        foreach (float x in Floats(0, 10_000))
+        {
+            Assert.Equal(-VectorMath.Sin(x), VectorMath.Sin(-x), 2e-7f);
+            Assert.Equal(VectorMath.Cos(x), VectorMath.Cos(-x), 2e-7f);
+        }
+    }
+
+    [Fact]
+    public void Floor_goes_down_to_a_whole_number() => Gives(VectorMath.Floor,
+        (1.5f, 1), (-1.5f, -2), (3, 3), (-0f, -0f), (Infinity, Infinity), (NaN, NaN));
+
+    [Fact]
     public void Sign_keeps_zeros_and_NaN() => Gives(VectorMath.Sign,
         (3, 1), (-3, -1), (0, 0), (-0f, -0f), (Infinity, 1), (-Infinity, -1), (NaN, NaN));
 
@@ -91,6 +115,9 @@ public class VectorMathTests
         ["sigmoid"] = (VectorMath.Sigmoid, VectorMath.Sigmoid),
         ["erf"] = (VectorMath.Erf, VectorMath.Erf),
         ["erfinv"] = (VectorMath.ErfInv, VectorMath.ErfInv),
+        ["sin"] = (VectorMath.Sin, VectorMath.Sin),
+        ["cos"] = (VectorMath.Cos, VectorMath.Cos),
+        ["floor"] = (VectorMath.Floor, VectorMath.Floor),
         ["sqrt"] = (VectorMath.Sqrt, VectorMath.Sqrt),
         ["abs"] = (VectorMath.Abs, VectorMath.Abs),
         ["sign"] = (VectorMath.Sign, VectorMath.Sign),
@@ -118,6 +145,8 @@ public class VectorMathTests
     [InlineData("sigmoid", 2473154381374040581ul)]
     [InlineData("erf", 10555362746100746360ul)]
     [InlineData("erfinv", 8511596606219144055ul)]
+    [InlineData("sin", 6468642814586967872ul)]
+    [InlineData("cos", 14533818288895285101ul)]
     public void The_bits_are_the_same_on_every_machine(string name, ulong recorded)
     {
         ulong hash = 14695981039346656037;
@@ -152,6 +181,12 @@ public class VectorMathTests
         }
 
         Assert.True(worst <= bound, $"error {worst:g3} at {at:g9}, allowed {bound:g3}");
+    }
+
+    private static void WithinAbsolute(double bound, IEnumerable<float> arguments, Func<float, float> actual, Func<double, double> expected)
+    {
+        var (error, at) = arguments.Select(x => (Math.Abs(actual(x) - expected(x)), x)).Max();
+        Assert.True(error <= bound, $"error {error:g3} at {at:g9}, allowed {bound:g3}");
     }
 
     private static void Gives(Func<float, float> function, params (float Argument, float Value)[] table)
