@@ -80,7 +80,7 @@ internal sealed class ItemWriter
         Assignment assignment = item.Assignment;
         if (item.OneHot is { Scatters: true } place)
         {
-            loops.WriteGuarded(assignment.Guards.Items, cells[0], block, inside => loops.WriteAtPosition(place, cells, inside, (at, scope) =>
+            loops.WriteGuarded(assignment.Guards.Items, cells[0], block, inside => loops.WriteAtPositions(place.Places, cells, inside, (at, scope) =>
             {
                 foreach (Cell cell in at)
                     Finish(assignment, cell, scope.Vector(item.Term, cell), scope.IsZeroBeyond(item.Term, cell), scope);
@@ -171,7 +171,7 @@ internal sealed class ItemWriter
         Assignment assignment = item.Assignment;
         if (item.OneHot is { Scatters: true } place)
         {
-            loops.WriteGuarded(assignment.Guards.Items, cell, block, inside => loops.WriteAtPosition(place, [cell], inside, (at, scope) =>
+            loops.WriteGuarded(assignment.Guards.Items, cell, block, inside => loops.WriteAtPositions(place.Places, [cell], inside, (at, scope) =>
             {
                 string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
                 code.Line($"float {name} = {scope.Scalar(item.Term, at[0])};");

@@ -13,48 +13,44 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     /// <summary>Statements that one unrolled sum may take.</summary>
     private const int UnrolledStatements = 32;
 
-    /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow.</summary>
+    /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        if (item.OneHot is { } oneHot)
-        {
-            var atEachTerm = body;
-            body = (inner, scope) => WriteAtPosition(oneHot, inner, scope, atEachTerm);
-        }
-
         var order = axes.ToList();
         long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
         bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
-        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), guards, unroll, block, body);
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), unroll, block, body);
     }
 
-    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        var ready = guards.Where(guard => guard.Index.Axes.All(cells[0].Positions.ContainsKey)).ToArray();
+        var ready = open.Guards.Where(guard => guard.Index.Axes.All(cells[0].Positions.ContainsKey)).ToArray();
         if (ready.Length > 0)
-            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, guards.Except(ready).ToArray(), unroll, scope, body));
+            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, open.Without(ready), unroll, scope, body));
+        else if (open.Places.FirstOrDefault(place => place.Position.Axes().All(cells[0].Positions.ContainsKey)) is { } place)
+            WriteAtPosition(place, cells, block, (at, scope) => Nest(loops, at, open.Without(place), unroll, scope, body));
         else if (loops.Count == 0)
             body(cells, block);
         else if (unroll)
-            Unroll(loops, cells, guards, block, body);
+            Unroll(loops, cells, open, block, body);
         else
-            Loop(loops, cells, guards, block, body);
+            Loop(loops, cells, open, block, body);
     }
 
-    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         for (int k = 0; k < loops[0].Extent; k++)
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), guards, true, block, body);
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), open, true, block, body);
     }
 
-    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, IReadOnlyCollection<Guard> guards, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var (axis, extent) = loops[0];
         string v = block.Names.Unique(axis.Name);
         using (code.Block($"for (nint {v} = 0; {v} < {(axis.IsBatch ? "rows" : Literal.Of(extent))}; {v}++)"))
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(axis, v)).ToList(), guards, false, block.Inner(), body);
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(axis, v)).ToList(), open, false, block.Inner(), body);
     }
 
     /// <summary>
@@ -85,7 +81,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
 
     /// <summary>Loops over axes of the output that the kernel does not share.</summary>
     public void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
-        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], [], false, block, (cells, scope) => body(cells[0], scope));
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), false, block, (cells, scope) => body(cells[0], scope));
 
     /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
     public void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
@@ -125,12 +121,28 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     public static IEnumerable<Guard> OutputBounds(Assignment assignment) =>
         assignment.Guards.Items.Where(guard => Enumerable.Range(0, assignment.Index.Count).Any(k => assignment.Index[k] == guard.Index && assignment.Output.Shape[k] == guard.Extent));
 
-    /// <summary>The body where the axis that counts at one position only stands there, if there is such a position.</summary>
-    public void WriteAtPosition(OneHot oneHot, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    /// <summary>The body where all axes that count at one position only stand there, if there are such positions.</summary>
+    public void WriteAtPositions(IEnumerable<OneHotPlace> places, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        string position = block.Names.Unique(oneHot.Axis.Name);
-        code.Line($"nint {position} = Simd.PositionOf({block.Scalar(oneHot.Position, cells[0])});");
-        using (code.Block($"if ((nuint){position} < {Literal.Of(oneHot.Axis.Extent)})"))
-            body(cells.Select(cell => cell.At(oneHot.Axis, position)).ToList(), block.Inner());
+        if (places.FirstOrDefault() is { } place)
+            WriteAtPosition(place, cells, block, (at, scope) => WriteAtPositions(places.Skip(1), at, scope, body));
+        else
+            body(cells, block);
+    }
+
+    private void WriteAtPosition(OneHotPlace place, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        string position = block.Names.Unique(place.Axis.Name);
+        code.Line($"nint {position} = Simd.PositionOf({block.Scalar(place.Position, cells[0])});");
+        using (code.Block($"if ((nuint){position} < {Literal.Of(place.Axis.Extent)})"))
+            body(cells.Select(cell => cell.At(place.Axis, position)).ToList(), block.Inner());
+    }
+
+    /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
+    private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)
+    {
+        public Conditions Without(IEnumerable<Guard> guards) => this with { Guards = [.. Guards.Except(guards)] };
+
+        public Conditions Without(OneHotPlace place) => this with { Places = [.. Places.Where(other => other != place)] };
     }
 }

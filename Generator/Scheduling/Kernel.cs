@@ -6,7 +6,7 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <summary>One assignment inside a kernel, its axes already those of the kernel.</summary>
 internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Outer)
 {
-    /// <summary>The axis that needs no loop, if there is one.</summary>
+    /// <summary>The axes that need no loop, if there are such.</summary>
     public OneHot? OneHot { get; } = OneHot.Of(Assignment);
 
     /// <summary>Axes of the output that the kernel does not share.</summary>
@@ -20,7 +20,7 @@ internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Ou
     public bool IsReduction => Assignment.Update != Update.Set;
 
     private static ImmutableArray<Axis> WithLoop(Assignment assignment, IEnumerable<Axis> axes) =>
-        axes.Where(axis => axis != OneHot.Of(assignment)?.Axis).ToImmutableArray();
+        axes.Except(OneHot.Of(assignment)?.Axes ?? []).ToImmutableArray();
 }
 
 /// <summary>

@@ -14,7 +14,7 @@ internal static class VectorAxis
     private static bool Suits(Axis axis, Assignment assignment, Layout layout) =>
         !axis.IsBatch
         && !assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis))
-        && (OneHot.Of(assignment) is not { } oneHot || (oneHot.Axis != axis && !oneHot.Position.Mentions(axis)))
+        && (OneHot.Of(assignment) is not { } oneHot || oneHot.Places.Items.All(place => place.Axis != axis && !place.Position.Mentions(axis)))
         && assignment.Value.Reads().All(read => layout.Address(read).CoefficientOf(axis) is 0 or 1)
         && assignment.Value.SelfAndDescendants().OfType<IndexValue>().All(index => index.Index.CoefficientOf(axis) is 0 or 1 or -1)
         && assignment.Value.SelfAndDescendants().OfType<RandomUniform>().All(random => random.Element.CoefficientOf(axis) == 1);
