@@ -29,8 +29,25 @@ internal static class RandomLayers
         (1, Gen.Select(Gen.Float[-2, 2], Gen.OneOf(0f, 0.5f, -1f)).Select((scale, offset) => stack.With($"Rescaling({scale}f, {offset}f)"))),
         (1, Gen.OneOf(0f, 0.5f).Select(deviation => stack.With($"GaussianNoise({deviation}f)"))),
         (1, Gen.OneOf(0.1f, 0.5f).Select(rate => stack.With($"GaussianDropout({rate}f)"))),
+        (stack.Rank == 3 ? 4 : 0, Augmentation(stack)),
         (stack.Rank is >= 2 and <= 4 ? 1 : 0, Gen.OneOf(0.1f, 0.5f).Select(rate => stack.With($"SpatialDropout{stack.Rank - 1}D({rate}f)"))),
         (2, Gen.OneOf(0f, 0.1f, 0.5f, 0.9f).Select(rate => stack.With($"Dropout({rate}f)"))));
+
+    private static Gen<LayerStack> Augmentation(LayerStack stack) =>
+        from fill in Gen.Enum<FillMode>()
+        from interpolation in Gen.Enum<Interpolation>()
+        from value in Gen.OneOf(0f, 0.5f)
+        from factor in Gen.OneOf(0f, 0.1f, 0.5f, 1f)
+        let resampling = FormattableString.Invariant($"FillMode.{fill}, Interpolation.{interpolation}, {value}f")
+        from layer in Gen.OneOf(
+            Gen.Enum<FlipMode>().Select(mode => $"RandomFlip(FlipMode.{mode})"),
+            Gen.Const(FormattableString.Invariant($"RandomRotation({factor}f, {resampling})")),
+            Gen.Const(FormattableString.Invariant($"RandomZoom({factor}f, {resampling})")),
+            Gen.Const(FormattableString.Invariant($"RandomZoom({factor}f, 0.3f, {resampling})")),
+            Gen.Const(FormattableString.Invariant($"RandomTranslation({factor}f, 0.4f, {resampling})")),
+            Gen.Const(FormattableString.Invariant($"RandomContrast({factor}f, new[] {{ -2f, 2f }})")),
+            Gen.Const(FormattableString.Invariant($"RandomBrightness({factor}f, new[] {{ -2f, 2f }})")))
+        select stack.With($"{layer}");
 
     /// <summary>A dense layer with an activation that its units allow.</summary>
     public static Gen<LayerStack> Dense(LayerStack stack) =>

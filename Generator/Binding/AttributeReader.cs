@@ -17,6 +17,9 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <summary>Whether an argument has a value, be it its default, and is not null.</summary>
     public bool IsGiven(string argument) => Find(argument) is { IsNull: false };
 
+    /// <summary>Whether an argument is an array, null or not.</summary>
+    public bool IsArray(string argument) => Find(argument) is { Kind: TypedConstantKind.Array };
+
     public int Int(string argument) => Value(argument) is int value ? value : 0;
 
     public bool Bool(string argument) => Value(argument) is true;

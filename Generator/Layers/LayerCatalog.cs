@@ -1,6 +1,7 @@
 using ModelCompiler.Generator.Layers.ActivationLayers;
 using ModelCompiler.Generator.Layers.Convolution;
 using ModelCompiler.Generator.Layers.Core;
+using ModelCompiler.Generator.Layers.ImagePreprocessing;
 using ModelCompiler.Generator.Layers.Merging;
 using ModelCompiler.Generator.Layers.NormalizationLayers;
 using ModelCompiler.Generator.Layers.Pooling;
@@ -30,6 +31,7 @@ internal static class LayerCatalog
         new UpSampling1D(), new UpSampling2D(), new UpSampling3D(), new ZeroPadding1D(), new ZeroPadding2D(), new ZeroPadding3D(),
         new Cropping1D(), new Cropping2D(), new Cropping3D(),
         new Rescaling(), new Normalization(), new Discretization(), new CategoryEncoding(),
+        new RandomFlip(), new RandomRotation(), new RandomZoom(), new RandomTranslation(), new RandomContrast(), new RandomBrightness(),
         new Dropout(), new SpatialDropout1D(), new SpatialDropout2D(), new SpatialDropout3D(), new GaussianNoise(), new GaussianDropout(),
     ];
 

@@ -67,6 +67,16 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
         return new RandomUniform(stream, IndexMaps.RowMajor(axes.Skip(1), sample), sample.Length, Batch);
     }
 
+    /// <summary>A tensor of one random number for each row, evenly spread from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <param name="number">Tells the two numbers that a layer may draw for a row apart.</param>
+    public Expression Draw(string name, float low, float high, int number = 0)
+    {
+        const int Most = 2;
+        Tensor drawn = New(name, new Shape(), stopsGradient: true);
+        drawn[Batch] = low + (high - low) * new RandomUniform(stream, number, Most, Batch);
+        return drawn[Batch];
+    }
+
     /// <summary>A normal random number with mean 0 and deviation 1 for each element of <paramref name="tensor"/>: √2 · erf⁻¹ of a uniform one between −1 and 1.</summary>
     public Expression RandomNormal(Tensor tensor, IReadOnlyList<Axis> axes)
     {
