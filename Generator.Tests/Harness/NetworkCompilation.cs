@@ -41,7 +41,7 @@ internal static class NetworkCompilation
         $"Declared{Interlocked.Increment(ref _count)}",
         [CSharpSyntaxTree.ParseText(Usings, Parsing), CSharpSyntaxTree.ParseText(source, Parsing, path: "Declaration.cs")],
         References.Default,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
 
     private static CompiledNetworks Load(Compilation output, string source, ImmutableArray<GeneratedSourceResult> emitted)
     {

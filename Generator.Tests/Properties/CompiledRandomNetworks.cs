@@ -13,7 +13,7 @@ public sealed class CompiledRandomNetworks : IDisposable
 
     /// <summary>Tries all of them, or about so many.</summary>
     internal void Check(Action<RandomNetwork, NetworkGraph, Type> check, int atMost = Networks) => DrawingSeed.Tell(() => Parallel.For(
-        0, RandomNetworks.Batches(atMost), number => NetworkBatch.ForEachCompiled(batches[number].Value.Networks, batches[number].Value.Compiled, check)));
+        0, RandomNetworks.Batches(atMost), RandomNetworks.OnEveryCore, number => NetworkBatch.ForEachCompiled(batches[number].Value.Networks, batches[number].Value.Compiled, check)));
 
     public void Dispose()
     {

@@ -9,6 +9,9 @@ internal static class RandomNetworks
 {
     private const int BatchSize = 25;
 
+    /// <summary>No more at a time than there are cores: the pool would otherwise add threads while compilations keep it waiting.</summary>
+    public static ParallelOptions OnEveryCore { get; } = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+
     private static readonly Gen<int> FirstExtent = Gen.Frequency((4, Gen.Int[1, 9]), (3, Gen.OneOf(1, 15, 16, 17, 32, 33)), (1, Gen.Int[10, 70]));
 
     private static readonly Gen<ImmutableArray<int>> InputShape = Gen.Frequency(
@@ -31,7 +34,7 @@ internal static class RandomNetworks
 
     /// <summary>Tries about so many networks as graphs.</summary>
     public static void Check(int count, Action<RandomNetwork, NetworkGraph> check) =>
-        DrawingSeed.Tell(() => Parallel.For(0, Batches(count), number => NetworkBatch.ForEachGraph(Batch(number), check)));
+        DrawingSeed.Tell(() => Parallel.For(0, Batches(count), OnEveryCore, number => NetworkBatch.ForEachGraph(Batch(number), check)));
 
     /// <summary>How many compilations hold about so many networks.</summary>
     public static int Batches(int count) => (count + BatchSize - 1) / BatchSize;
