@@ -7,7 +7,6 @@ using generator::ModelCompiler.Generator.Binding;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using ModelCompiler.Testing;
 
 namespace ModelCompiler.Benchmarks.Kernels;
 
@@ -26,29 +25,23 @@ internal sealed class ClockedNetwork
         }
         """;
 
-    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14);
-
     private readonly Dictionary<string, int> _numbers = [];
     private readonly FieldInfo _now;
 
     private ClockedNetwork(string source)
     {
-        CSharpCompilation declared = Create(source);
+        CSharpCompilation declared = InMemoryCompilation.Create(source);
         string name = declared.SyntaxTrees[1].GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>()
             .Select(node => declared.GetSemanticModel(node.SyntaxTree).GetDeclaredSymbol(node)!.ToDisplayString()).First();
         BoundNetwork bound = NetworkBinder.Bind(declared.GetTypeByMetadataName(name)!, declared, CancellationToken.None);
         Compiled = CompiledNetwork.Of(bound.Declaration.Graph ?? throw new InvalidOperationException(string.Join('\n', bound.Diagnostics)));
 
-        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing).RunGeneratorsAndUpdateCompilation(declared, out Compilation output, out _);
+        Compilation output = InMemoryCompilation.Generate(declared);
         foreach (SyntaxTree tree in output.SyntaxTrees.Skip(2).ToArray())
-            output = output.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(new Rewriter(_numbers).Visit(tree.GetRoot()).ToFullString(), Parsing));
-        output = output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Clock, Parsing));
+            output = output.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(new Rewriter(_numbers).Visit(tree.GetRoot()).ToFullString(), InMemoryCompilation.Parsing));
+        output = output.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Clock, InMemoryCompilation.Parsing));
 
-        using MemoryStream image = new();
-        var result = output.Emit(image);
-        if (!result.Success)
-            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
-        image.Position = 0;
+        using MemoryStream image = InMemoryCompilation.Emit(output);
         Assembly assembly = AssemblyLoadContext.Default.LoadFromStream(image);
         Network = (Network)Activator.CreateInstance(assembly.GetType(name)!, 1UL)!;
         Type clock = assembly.GetType("KernelClock")!;
@@ -72,12 +65,6 @@ internal sealed class ClockedNetwork
     public int NumberOf(string kernel) => _numbers[kernel];
 
     public static ClockedNetwork Of(string source) => new(source);
-
-    private static CSharpCompilation Create(string source) => CSharpCompilation.Create(
-        "Clocked",
-        [CSharpSyntaxTree.ParseText("global using System; global using ModelCompiler;", Parsing), CSharpSyntaxTree.ParseText(source, Parsing)],
-        References.Default,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
 
     private sealed class Rewriter(Dictionary<string, int> numbers) : CSharpSyntaxRewriter
     {

@@ -18,7 +18,7 @@ internal static class KernelTable
     /// <summary>Times <paramref name="network"/>: a class in <c>Networks/</c>, or a file that declares one.</summary>
     public static void Run(string network, int? rows)
     {
-        ClockedNetwork clocked = ClockedNetwork.Of(Source(network));
+        ClockedNetwork clocked = ClockedNetwork.Of(Declaration.Source(network));
         int count = rows ?? DefaultRows;
         double peak = Limits.GigaFlops(Interleaved.Run([Limits.MultiplyAdd], new Effort(0.2))[0]);
         Console.WriteLine($"{clocked.Network.Description.Name}, {count} rows in chunks of {clocked.Network.Description.ChunkRows}; peak {peak:F0} GFLOP/s");
@@ -117,14 +117,5 @@ internal static class KernelTable
         string text = $"{string.Join(' ', main.Axes.Select(axis => $"{axis.Name}<{axis.Extent}"))}: {main}";
         string more = assignments.Length > 1 ? $"  (+{assignments.Length - 1})" : "";
         return (text.Length > FormulaWidth ? text[..FormulaWidth] + "…" : text) + more;
-    }
-
-    private static string Source(string network)
-    {
-        if (File.Exists(network))
-            return File.ReadAllText(network);
-        using Stream stream = typeof(KernelTable).Assembly.GetManifestResourceStream($"{network}.cs")
-            ?? throw new ArgumentException($"Expected a file or a class in Networks/, such as MnistDense; came '{network}'.");
-        return new StreamReader(stream).ReadToEnd();
     }
 }
