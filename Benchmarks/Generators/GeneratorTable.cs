@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using ModelCompiler.Benchmarks.Kernels;
 using ModelCompiler.Benchmarks.Measuring;
 using Format = ModelCompiler.Benchmarks.Comparison.Format;
+using Machine = ModelCompiler.Benchmarks.Measuring.Machine;
 
 namespace ModelCompiler.Benchmarks.Generators;
 
