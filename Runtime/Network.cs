@@ -61,6 +61,9 @@ public abstract partial class Network
     /// <returns>Lines of text, the last one without a line end.</returns>
     public string Summary() => SummaryTable.Format(Description);
 
+    /// <summary>The network as a picture: Mermaid, Graphviz or SVG.</summary>
+    public NetworkDiagram Diagram => new(Description);
+
     /// <summary>Each variable draws from a stream of its own: its position among all variables.</summary>
     private void InitializeWeights()
     {
