@@ -1,0 +1,34 @@
+using System.Reflection;
+using ModelCompiler.Testing;
+
+namespace ModelCompiler.Generator.Tests.Emit;
+
+/// <summary>What is emitted for networks of some size stays within what the JIT optimizes.</summary>
+public sealed class EmittedSizeTests
+{
+    /// <summary>Beyond it the JIT compiles a method without optimizing, however hot it is.</summary>
+    private const int LargestMethod = 60_000;
+
+    private const BindingFlags Any = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    [Theory]
+    [InlineData("MnistConvnet")]
+    [InlineData("SmallXception")]
+    public void Every_method_is_one_that_the_jit_optimizes(string network)
+    {
+        using CompiledNetworks compiled = NetworkCompilation.Compile(Source(network));
+        MethodInfo[] methods =
+        [
+            .. compiled.Type($"ModelCompiler.Benchmarks.Networks.{network}").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any)).Where(method => method.GetMethodBody() is not null),
+        ];
+
+        Assert.Contains(methods, method => method.Name == "Train");
+        Assert.All(methods, method => Assert.InRange(method.GetMethodBody()!.GetILAsByteArray()!.Length, 1, LargestMethod));
+    }
+
+    private static string Source(string network)
+    {
+        using StreamReader reader = new(typeof(EmittedSizeTests).Assembly.GetManifestResourceStream(network)!);
+        return reader.ReadToEnd();
+    }
+}
