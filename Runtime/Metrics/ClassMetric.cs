@@ -36,10 +36,12 @@ public abstract class ClassMetric : MeanMetric
     protected static int ArgMax(ReadOnlySpan<float> values)
     {
         int best = 0;
+        float largest = values[0];
         for (int i = 1; i < values.Length; i++)
         {
-            if (values[i] > values[best])
-                best = i;
+            bool isLarger = values[i] > largest;
+            best = isLarger ? i : best;
+            largest = isLarger ? values[i] : largest;
         }
 
         return best;

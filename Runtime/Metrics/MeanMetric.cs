@@ -18,6 +18,13 @@ public abstract class MeanMetric : Metric
     /// <inheritdoc/>
     public override void Reset() => (_sum, _weights) = (0, 0);
 
+    /// <summary>Adds rows of which so many have the figure 1 and the others 0.</summary>
+    private protected void AddHits(int hits, int rows)
+    {
+        _sum += hits;
+        _weights += rows;
+    }
+
     /// <inheritdoc/>
     protected sealed override void Add(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float weight)
     {

@@ -68,6 +68,8 @@ public abstract class Metric
         Expect(targets.Length, (long)rows * TargetLength, "targets");
         if (!sampleWeights.IsEmpty)
             Expect(sampleWeights.Length, rows, "sample weights");
+        if (sampleWeights.IsEmpty && TryAddAll(predictions, targets, rows))
+            return;
         for (int row = 0; row < rows; row++)
         {
             Add(
@@ -85,6 +87,10 @@ public abstract class Metric
     /// <param name="target">What is true.</param>
     /// <param name="weight">How much the row counts.</param>
     protected abstract void Add(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float weight);
+
+    /// <summary>Adds all rows at once, each with the weight 1, where a metric has a quicker way than row by row; the result is the same.</summary>
+    /// <returns>Whether it has.</returns>
+    private protected virtual bool TryAddAll(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, int rows) => false;
 
     private void Expect(int received, long expected, string what)
     {

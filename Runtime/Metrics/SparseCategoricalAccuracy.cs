@@ -14,6 +14,17 @@ public sealed class SparseCategoricalAccuracy : ClassMetric
     {
     }
 
+    private protected override bool TryAddAll(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, int rows)
+    {
+        if (PredictionLength != Classes)
+            return false;
+        int hits = 0;
+        for (int row = 0; row < rows; row++)
+            hits += ArgMax(predictions.Slice(row * Classes, Classes)) == targets[row] ? 1 : 0;
+        AddHits(hits, rows);
+        return true;
+    }
+
     /// <inheritdoc/>
     protected override double Position(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) =>
         ArgMax(prediction) == target[0] ? 1 : 0;

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using ModelCompiler.Numerics;
 
 namespace ModelCompiler.Training;
@@ -115,12 +117,27 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
     private void SpreadWeights(Span<float> weights, int rows, ReadOnlySpan<float> divisors)
     {
         float lossWeight = divisors.Length == 1 ? _description.LossWeight : 1;
+        if (divisors.Length == 1)
+        {
+            Span<float> vectors = weights[..AlignedBuffer.RoundUp(rows)];
+            vectors[rows..].Clear();
+            DivideAll(vectors, lossWeight, divisors[0]);
+            return;
+        }
+
         for (int row = rows - 1; row >= 0; row--)
         {
             float weight = weights[row] * lossWeight;
             for (int k = 0; k < divisors.Length; k++)
                 weights[row * divisors.Length + k] = weight / divisors[k];
         }
+    }
+
+    private static void DivideAll(Span<float> weights, float factor, float divisor)
+    {
+        ref float first = ref MemoryMarshal.GetReference(weights);
+        for (nuint i = 0; i < (nuint)weights.Length; i += Simd.Lanes)
+            (Vector512.LoadUnsafe(ref first, i) * factor / Vector512.Create(divisor)).StoreUnsafe(ref first, i);
     }
 
     private void AddGradients(int firstSlot, int slots, int threads)

@@ -7,6 +7,8 @@ namespace ModelCompiler.Training;
 internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> weights) : IRowSource
     where TTarget : unmanaged
 {
+    private const int LongestInPlace = 8;
+
     private readonly ReadOnlySpan<float> _x = x;
     private readonly ReadOnlySpan<TTarget> _y = y;
     private readonly ReadOnlySpan<float> _weights = weights;
@@ -18,10 +20,32 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         for (int i = 0; i < rows.Length; i++)
         {
             int row = rows[i];
-            _x.Slice(row * _inputLength, _inputLength).CopyTo(input[(i * _inputLength)..]);
+            CopyInput(_x.Slice(row * _inputLength, _inputLength), input.Slice(i * _inputLength, _inputLength));
             CopyTarget(_y.Slice(row * _targetLength, _targetLength), target.Slice(i * _targetLength, _targetLength));
-            weight[i] = _weights.IsEmpty ? 1 : _weights[row];
         }
+
+        if (_weights.IsEmpty)
+        {
+            weight[..rows.Length].Fill(1);
+            return;
+        }
+
+        for (int i = 0; i < rows.Length; i++)
+            weight[i] = _weights[rows[i]];
+    }
+
+    /// <summary>A few numbers are copied sooner than a call is made for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyInput(ReadOnlySpan<float> from, Span<float> to)
+    {
+        if (from.Length > LongestInPlace)
+        {
+            from.CopyTo(to);
+            return;
+        }
+
+        for (int i = 0; i < from.Length && i < to.Length; i++)
+            to[i] = from[i];
     }
 
     public int CountLabel(ReadOnlySpan<int> rows, int loss, int label)
@@ -37,6 +61,7 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         ? MemoryMarshal.Cast<TTarget, int>(targets).Count(label)
         : MemoryMarshal.Cast<TTarget, float>(targets).Count(label);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyTarget(ReadOnlySpan<TTarget> from, Span<float> to)
     {
         if (typeof(TTarget) == typeof(float))
