@@ -8,6 +8,8 @@ namespace CatsVsDogs;
 /// </summary>
 [Network]
 [Input(64, 64, 3)]
+[RandomFlip(FlipMode.Horizontal)]
+[RandomRotation(0.1f)]
 [Rescaling(1f / 255)]
 [Conv2D(32, 3, strides: 2, padding: Padding.Same)]
 [BatchNormalization]

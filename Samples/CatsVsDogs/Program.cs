@@ -15,7 +15,7 @@ return SampleProgram.Run(args, sample, (options, _) =>
     model.Compile(new Adam(), new CosineDecay(1e-3, decaySteps: epochs * (training.IsDog.Length / BatchSize)));
     Lesson lesson = Lesson.Give(model, options, "cats vs dogs", () => model.Fit(
         training.Images, training.IsDog, epochs, BatchSize, validationData: (validation.Images, validation.IsDog),
-        verbose: options.Verbosity, callbacks: [new Mirroring(training, options.Seed)]));
+        verbose: options.Verbosity));
 
     Evaluation result = model.Evaluate(validation.Images, validation.IsDog);
     string loss = lesson.History is { } history ? $", training loss {history["loss"][0]:F4} to {history["loss"][^1]:F4}" : "";
