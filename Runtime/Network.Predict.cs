@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelCompiler.Inspection;
 using ModelCompiler.Training;
+using ModelCompiler.Training.Streams;
 
 namespace ModelCompiler;
 
@@ -48,6 +49,30 @@ public abstract partial class Network
         float[,] output = new float[input.GetLength(0), Description.OutputLength];
         Predict(x, MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref MemoryMarshal.GetArrayDataReference(output)), output.Length));
         return output;
+    }
+
+    /// <summary>Predicts data that come batch by batch and need not fit into memory. Nothing is read before the first result is asked for.</summary>
+    /// <typeparam name="TTarget">The type of the targets, which are not looked at and may be left out.</typeparam>
+    /// <param name="batches">The source of the batches. One batch is read ahead.</param>
+    /// <param name="steps">How many batches to take; all by default.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>For each batch an array of its rows of <see cref="NetworkDescription.OutputLength"/> floats, one after the other.</returns>
+    /// <exception cref="BatchSourceException">The source failed.</exception>
+    public IEnumerable<float[]> Predict<TTarget>(BatchSource<TTarget> batches, int? steps = null, CancellationToken cancellationToken = default)
+        where TTarget : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        FitOptions.CheckSteps(steps, nameof(steps));
+        return Predictions(batches, steps, cancellationToken);
+    }
+
+    private IEnumerable<float[]> Predictions<TTarget>(BatchSource<TTarget> batches, int? steps, CancellationToken cancellationToken)
+        where TTarget : unmanaged
+    {
+        using BatchReader<TTarget> reader = new(batches, "", cancellationToken);
+        reader.Begin(pass: 0);
+        for (int step = 0; step != steps && reader.Next(ahead: step + 1 != steps) is { } batch; step++)
+            yield return Predict(batch.X);
     }
 
     /// <summary>Predicts and keeps what every layer computed on the way.</summary>

@@ -56,7 +56,8 @@ public abstract partial class Network<TTarget>
         return gradients;
     }
 
-    private ReadOnlySpan<int> RowNumbers(int rows)
+    /// <summary>0, 1, … for so many rows, from an array that is kept.</summary>
+    internal ReadOnlySpan<int> RowNumbers(int rows)
     {
         if (_rowNumbers.Length < rows)
             _rowNumbers = [.. Enumerable.Range(0, rows)];

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ModelCompiler.Rows;
 using ModelCompiler.Training;
+using ModelCompiler.Training.Feeds;
 
 namespace ModelCompiler;
 
@@ -59,9 +60,11 @@ public abstract partial class Network<TTarget>
 
         int[] numbers = [.. Enumerable.Range(0, Math.Max(rows, validationRows))];
         PartRows<TInput, TTargets> source = data.Rows(Description, ClassWeights.ApplyParts(classWeight, data.SampleWeight, data.Targets, Description, rows, trainingRows));
-        return validationData.IsGiven
-            ? Loop(options).Run(source, numbers.AsSpan(0, rows), validationData.Rows(Description, validationData.SampleWeight), numbers.AsSpan(0, validationRows))
-            : Loop(options).Run(source, numbers.AsSpan(0, trainingRows), source, numbers.AsSpan(trainingRows, rows - trainingRows));
+        RowFeed<TTarget, PartRows<TInput, TTargets>> feed = new(source, numbers.AsSpan(0, trainingRows), options, Optimizer);
+        RowValidation<TTarget, PartRows<TInput, TTargets>> validation = validationData.IsGiven
+            ? new(validationData.Rows(Description, validationData.SampleWeight), numbers.AsSpan(0, validationRows), options)
+            : new(source, numbers.AsSpan(trainingRows, rows - trainingRows), options);
+        return Loop(options).Run(feed, validation);
     }
 
     /// <summary>Evaluates on arrays of several inputs or targets. Called by generated code.</summary>

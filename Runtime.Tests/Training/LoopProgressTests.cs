@@ -1,4 +1,5 @@
 using ModelCompiler.Training;
+using ModelCompiler.Training.Feeds;
 using Xunit;
 
 namespace ModelCompiler.Runtime.Tests.Training;
@@ -49,7 +50,8 @@ public sealed class LoopProgressTests
         SpanRows<int> rows = new(network.Description, _flowers.X, _flowers.Y, default);
         OutputMetric[] metrics = [new(network.Description, accuracy, output: 0)];
         TrainingLoop<int> loop = new(network, new BatchRunner<int>(network, metrics), new RunningResults(network.Description, metrics), options);
-        return loop.Run(rows, [0, 1, 2, 3, 4, 5, 6], rows, [7, 8, 9]);
+        RowFeed<int, SpanRows<int>> feed = new(rows, [0, 1, 2, 3, 4, 5, 6], options, network.Optimizer);
+        return loop.Run(feed, new RowValidation<int, SpanRows<int>>(rows, [7, 8, 9], options));
     }
 
     private sealed class Recorder(bool wantsSteps) : ProgressDisplay
@@ -60,7 +62,7 @@ public sealed class LoopProgressTests
 
         public override bool WantsStep => wantsSteps;
 
-        public override void BeginEpoch(int epoch, int epochs, int steps) => Calls.Add($"epoch {epoch} of {epochs}, {steps} steps");
+        public override void BeginEpoch(int epoch, int epochs, int? steps) => Calls.Add($"epoch {epoch} of {epochs}, {steps} steps");
 
         public override void ShowStep(int stepsDone, EpochResults results) => Calls.Add($"{stepsDone}: {string.Join(", ", results.Names)}");
 

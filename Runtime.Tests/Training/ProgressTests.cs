@@ -28,6 +28,22 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void Where_the_number_of_steps_is_not_known_a_terminal_counts_them()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: true);
+        progress.BeginEpoch(epoch: 0, epochs: 2, steps: null);
+        _clock.Advance(TimeSpan.FromMilliseconds(2000));
+        progress.ShowStep(17, new EpochResults(["loss"], [0.5]));
+        progress.EndEpoch(20, new EpochResults(["loss"], [0.25]));
+
+        Assert.Equal(
+            "Epoch 1/2\n" +
+            "\r17/Unknown 2s 118ms/step - loss: 0.5000" +
+            "\r20/20 ━━━━━━━━━━━━━━━━━━━━ 2s 100ms/step - loss: 0.2500\n",
+            _writer.ToString());
+    }
+
+    [Fact]
     public void A_terminal_without_Unicode_gets_a_plain_bar()
     {
         TerminalProgress progress = new(_writer, _clock, () => 120, unicode: false);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ModelCompiler.Runtime.Tests.Training;
 
 /// <summary>Dense(3) and softmax on four inputs, written by hand in plain loops: plays the code that the compiler emits.</summary>
-internal sealed class SoftmaxRegression(ulong seed = 0, int chunkRows = 8, string fingerprint = "softmax-1") : Network<int>(Describe(chunkRows, fingerprint), seed)
+internal sealed class SoftmaxRegression(ulong seed = 0, int chunkRows = 8, string fingerprint = "softmax-1", Metric[]? metrics = null) : Network<int>(Describe(chunkRows, fingerprint), seed)
 {
     private const int Inputs = 4;
     private const int Units = 3;
@@ -59,7 +59,7 @@ internal sealed class SoftmaxRegression(ulong seed = 0, int chunkRows = 8, strin
 
     protected override Optimizer CreateOptimizer() => new SGD(learningRate: 0.1f);
 
-    protected override Metric[] CreateMetrics() => [new SparseCategoricalAccuracy("accuracy")];
+    protected override Metric[] CreateMetrics() => metrics ?? [new SparseCategoricalAccuracy("accuracy")];
 
     private static void ForwardWithLoss(in TrainingBatch batch)
     {

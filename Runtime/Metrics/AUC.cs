@@ -56,6 +56,16 @@ public sealed class AUC : Metric
     }
 
     /// <inheritdoc/>
+    protected internal override double[]? GetState() => [.. _positives, .. _negatives];
+
+    /// <inheritdoc/>
+    protected internal override void SetState(ReadOnlySpan<double> state)
+    {
+        state[.._positives.Length].CopyTo(_positives);
+        state[_positives.Length..].CopyTo(_negatives);
+    }
+
+    /// <inheritdoc/>
     public override void Reset()
     {
         Array.Clear(_positives);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ModelCompiler;
 
 /// <summary>
@@ -41,6 +43,12 @@ public abstract class ConfusionMetric : Metric
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<double> Results => [.. _counts.Select(Figure)];
+
+    /// <inheritdoc/>
+    protected internal sealed override double[]? GetState() => MemoryMarshal.Cast<Confusion, double>(_counts.AsSpan()).ToArray();
+
+    /// <inheritdoc/>
+    protected internal sealed override void SetState(ReadOnlySpan<double> state) => state.CopyTo(MemoryMarshal.Cast<Confusion, double>(_counts.AsSpan()));
 
     /// <inheritdoc/>
     public sealed override void Reset() => Array.Clear(_counts);

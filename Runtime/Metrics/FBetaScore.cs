@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ModelCompiler;
 
 /// <summary>(1 + β²)·precision·recall / (β²·precision + recall) of each class, or of all.</summary>
@@ -45,6 +47,12 @@ public class FBetaScore : Metric
 
     /// <inheritdoc/>
     public override IReadOnlyList<double> Results => _average == ScoreAverage.None ? [.. _counts.Select(Score)] : [Result];
+
+    /// <inheritdoc/>
+    protected internal sealed override double[]? GetState() => MemoryMarshal.Cast<Confusion, double>(_counts.AsSpan()).ToArray();
+
+    /// <inheritdoc/>
+    protected internal sealed override void SetState(ReadOnlySpan<double> state) => state.CopyTo(MemoryMarshal.Cast<Confusion, double>(_counts.AsSpan()));
 
     /// <inheritdoc/>
     public override void Reset()

@@ -16,6 +16,12 @@ public abstract class MeanMetric : Metric
     public override double Result => _weights == 0 ? 0 : _sum / _weights;
 
     /// <inheritdoc/>
+    protected internal sealed override double[]? GetState() => [_sum, _weights];
+
+    /// <inheritdoc/>
+    protected internal sealed override void SetState(ReadOnlySpan<double> state) => (_sum, _weights) = (state[0], state[1]);
+
+    /// <inheritdoc/>
     public override void Reset() => (_sum, _weights) = (0, 0);
 
     /// <summary>Adds rows of which so many have the figure 1 and the others 0.</summary>

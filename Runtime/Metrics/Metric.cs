@@ -79,6 +79,19 @@ public abstract class Metric
         }
     }
 
+    /// <summary>
+    /// What has been gathered since the last <see cref="Reset"/>, as numbers: <see cref="BackupAndRestore"/> keeps them when it saves in the middle
+    /// of an epoch. A metric of your own that derives from <see cref="MeanMetric"/> has them already.
+    /// </summary>
+    /// <returns>The numbers, always as many; <see langword="null"/>, unless overridden, where the metric cannot tell.</returns>
+    protected internal virtual double[]? GetState() => null;
+
+    /// <summary>Goes on from what <see cref="GetState"/> gave.</summary>
+    /// <param name="state">As many numbers as it gave.</param>
+    protected internal virtual void SetState(ReadOnlySpan<double> state)
+    {
+    }
+
     /// <summary>How many numbers a target must have for predictions of the shape at hand: as many, unless overridden.</summary>
     protected virtual int ExpectedTargetLength => PredictionLength;
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ModelCompiler;
 
 /// <summary>1 − Σ (target − prediction)² / Σ (target − mean)²: how much of what targets vary is explained.</summary>
@@ -38,6 +40,16 @@ public sealed class R2Score : Metric
     /// <inheritdoc/>
     public override IReadOnlyList<double> Results =>
         _classAggregation == ClassAggregation.None ? [.. _sums.Select(output => Adjusted(output.Score))] : [Result];
+
+    /// <inheritdoc/>
+    protected internal override double[]? GetState() => [_rows, .. MemoryMarshal.Cast<OutputSums, double>(_sums.AsSpan())];
+
+    /// <inheritdoc/>
+    protected internal override void SetState(ReadOnlySpan<double> state)
+    {
+        _rows = (long)state[0];
+        state[1..].CopyTo(MemoryMarshal.Cast<OutputSums, double>(_sums.AsSpan()));
+    }
 
     /// <inheritdoc/>
     public override void Reset()

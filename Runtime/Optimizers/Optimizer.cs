@@ -153,6 +153,9 @@ public abstract class Optimizer
             _average?.CopyTo(parameters, _stretches);
     }
 
+    /// <summary>Goes on from a checkpoint, whose states were put in place; the rate may be one that a callback has set.</summary>
+    internal void Resume(long iterations, float learningRate) => (Iterations, _learningRate) = (iterations, learningRate);
+
     /// <summary>Calls <see cref="AddState"/> for everything to be remembered.</summary>
     protected abstract void CreateState();
 

@@ -9,6 +9,12 @@ internal sealed class FitOptions
 
     public required int BatchSize { get; init; }
 
+    /// <summary>The batches of an epoch that trains on a source, if it does not end with the source.</summary>
+    public int? StepsPerEpoch { get; init; }
+
+    /// <summary>What weighs the batches of a source; weights of rows in memory have it in them.</summary>
+    public IReadOnlyDictionary<int, float>? ClassWeight { get; init; }
+
     public required bool Shuffle { get; init; }
 
     public required ulong Seed { get; init; }
@@ -44,6 +50,13 @@ internal sealed class FitOptions
         Positive(batchSize, nameof(batchSize));
         if (initialEpoch < 0)
             throw new ArgumentOutOfRangeException(nameof(initialEpoch), initialEpoch, $"Expected 0 or more; came {initialEpoch}.");
+    }
+
+    /// <summary>Numbers of batches, where there are any.</summary>
+    public static void CheckSteps(int? steps, string name)
+    {
+        if (steps is { } given)
+            Positive(given, name);
     }
 
     public static void Positive(int value, string name)

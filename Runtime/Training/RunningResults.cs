@@ -26,6 +26,37 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
         _rows += rows;
     }
 
+    /// <summary>All that was gathered, to go on from later; nothing where a metric cannot tell.</summary>
+    public double[]? GetState()
+    {
+        List<double> state = [_loss, _rows, .. _parts];
+        foreach (OutputMetric metric in metrics)
+        {
+            if (metric.Metric.GetState() is not { } gathered)
+                return null;
+            state.AddRange(gathered);
+        }
+
+        return [.. state];
+    }
+
+    /// <summary>Goes on from as many numbers as <see cref="GetState"/> gave.</summary>
+    public void SetState(ReadOnlySpan<double> state)
+    {
+        (_loss, _rows) = (state[0], (long)state[1]);
+        state.Slice(2, _parts.Length).CopyTo(_parts);
+        state = state[(2 + _parts.Length)..];
+        foreach (OutputMetric metric in metrics)
+        {
+            int length = metric.Metric.GetState()!.Length;
+            metric.Metric.SetState(state[..length]);
+            state = state[length..];
+        }
+    }
+
+    /// <summary>The first metric that cannot tell what it has gathered.</summary>
+    public string? MetricWithoutState => Array.Find(metrics, metric => metric.Metric.GetState() is null)?.Name;
+
     public EpochResults Snapshot() => new(_names, [_loss / _rows, .. _parts.Select(part => part / _rows), .. metrics.Select(metric => metric.Metric.Result)]);
 
     /// <summary>Where there are several losses, each is told too, as Keras does: <c>digit_loss</c>.</summary>

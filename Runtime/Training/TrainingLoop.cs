@@ -1,20 +1,19 @@
-using ModelCompiler.Numerics;
+using ModelCompiler.Training.Checkpoints;
+using ModelCompiler.Training.Feeds;
 
 namespace ModelCompiler.Training;
 
-/// <summary>Epochs, batches, validation: Keras's <c>fit</c> over any source of rows.</summary>
+/// <summary>Epochs, batches, validation: Keras's <c>fit</c> over any source of batches.</summary>
 internal sealed class TrainingLoop<TTarget>
     where TTarget : unmanaged
 {
-    /// <summary>Sets the order of rows apart from the other uses of a seed.</summary>
-    private const uint ShuffleStream = 0x5EED_0001;
-
     private readonly BatchRunner<TTarget> _runner;
     private readonly RunningResults _results;
     private readonly Optimizer _optimizer;
     private readonly FitOptions _options;
     private readonly TrainingContext _training;
     private readonly CallbackList _callbacks;
+    private readonly RunBackups _backups;
 
     public TrainingLoop(Network<TTarget> network, BatchRunner<TTarget> runner, RunningResults results, FitOptions options)
     {
@@ -24,71 +23,102 @@ internal sealed class TrainingLoop<TTarget>
         _optimizer = network.Optimizer;
         _training = new TrainingContext(network, _optimizer, options.Epochs);
         _callbacks = new CallbackList(_training, options.Callbacks);
+        _backups = new RunBackups(_training, options, results, _callbacks.All);
     }
 
-    /// <summary>Trains on some rows of one source; validates on some rows of the same or another, if there are any.</summary>
-    public History Run<TTraining, TValidation>(
-        scoped in TTraining source, ReadOnlySpan<int> trainingRows, scoped in TValidation validationSource, ReadOnlySpan<int> validationRows)
-        where TTraining : IRowSource, allows ref struct
-        where TValidation : IRowSource, allows ref struct
+    /// <summary>Trains on a feed, and evaluates after each epoch if there is anything to evaluate on.</summary>
+    public History Run<TFeed, TValidation>(scoped in TFeed feed, scoped in TValidation validation)
+        where TFeed : ITrainingFeed<TTarget>, allows ref struct
+        where TValidation : IValidationFeed<TTarget>, allows ref struct
     {
-        int[] order = trainingRows.ToArray();
-        _callbacks.TrainBegin();
-        for (int epoch = _options.InitialEpoch; epoch < _options.Epochs && !_training.StopTraining; epoch++)
+        try
         {
-            if (_options.Shuffle)
-                Shuffle(trainingRows, order, epoch);
+            _callbacks.TrainBegin();
+            RunPosition start = _backups.Restore(feed.Rows) ?? new RunPosition { Epoch = _options.InitialEpoch };
+            feed.Position = start.Feed;
+            int step = start.Step;
+            for (int epoch = start.Epoch; epoch < _options.Epochs && !_training.StopTraining; epoch++)
+            {
+                RunEpoch(feed, validation, epoch, step);
+                step = 0;
+                _backups.AfterEpoch(new RunPosition { Epoch = epoch + 1, Feed = feed.Position, Rows = feed.Rows });
+            }
 
+            if (_options.Epochs > _options.InitialEpoch)
+                _optimizer.FinalizeParameters(_training.Network.Parameters[.._training.Network.Description.TrainableLength]);
+            _callbacks.TrainEnd();
+            _backups.AfterTraining();
+            return _training.History;
+        }
+        finally
+        {
+            _callbacks.Release();
+        }
+    }
+
+    /// <summary>Callbacks hear of the beginning of an epoch once, also where it is resumed in its middle.</summary>
+    private void RunEpoch<TFeed, TValidation>(scoped in TFeed feed, scoped in TValidation validation, int epoch, int firstStep)
+        where TFeed : ITrainingFeed<TTarget>, allows ref struct
+        where TValidation : IValidationFeed<TTarget>, allows ref struct
+    {
+        int? steps = feed.Begin(epoch, firstStep);
+        if (firstStep == 0)
+        {
+            _results.Reset();
             _callbacks.EpochBegin(epoch);
-            int steps = TrainEpoch(source, order, epoch);
-            EpochResults results = _results.Snapshot();
-            if (!validationRows.IsEmpty)
-                results = RunningResults.WithValidation(results, Validate(validationSource, validationRows));
-
-            _training.History.Add(epoch, results);
-            _options.Progress.EndEpoch(steps, results);
-            _callbacks.EpochEnd(epoch, results);
         }
 
-        if (_options.Epochs > _options.InitialEpoch)
-            _optimizer.FinalizeParameters(_training.Network.Parameters[.._training.Network.Description.TrainableLength]);
-        _callbacks.TrainEnd();
-        return _training.History;
-    }
+        _options.Progress.BeginEpoch(epoch, _options.Epochs, steps);
+        int made = TrainEpoch(feed, epoch, firstStep);
+        EpochResults results = _results.Snapshot();
+        if (validation.IsGiven)
+        {
+            _results.Reset();
+            validation.Test(_runner, _results);
+            results = RunningResults.WithValidation(results, _results.Snapshot());
+        }
 
-    private EpochResults Validate<TSource>(scoped in TSource source, ReadOnlySpan<int> rows)
-        where TSource : IRowSource, allows ref struct =>
-        EvaluationLoop.Run(_runner, _results, source, rows, _options.BatchSize, _options.CancellationToken);
-
-    /// <summary>The order of an epoch depends on nothing but the seed and the epoch, so that resumed training takes the same one.</summary>
-    private void Shuffle(ReadOnlySpan<int> rows, Span<int> order, int epoch)
-    {
-        rows.CopyTo(order);
-        (uint low, uint high) = CounterRandom.Key(_options.Seed, ShuffleStream, (ulong)epoch);
-        new RandomStream(((ulong)high << 32) | low, stream: 0).Shuffle(order);
+        _training.History.Add(epoch, results);
+        _options.Progress.EndEpoch(made, results);
+        int recorded = results.Count;
+        _callbacks.EpochEnd(epoch, results);
+        _training.History.AddFurther(results.Skip(recorded));
     }
 
     /// <returns>The steps that were made: fewer than planned when a callback stopped training.</returns>
-    private int TrainEpoch<TSource>(scoped in TSource source, ReadOnlySpan<int> order, int epoch)
-        where TSource : IRowSource, allows ref struct
+    private int TrainEpoch<TFeed>(scoped in TFeed feed, int epoch, int firstStep)
+        where TFeed : ITrainingFeed<TTarget>, allows ref struct
     {
-        int steps = (order.Length - 1) / _options.BatchSize + 1;
-        _options.Progress.BeginEpoch(epoch, _options.Epochs, steps);
-        _results.Reset();
-        for (int step = 0; step < steps; step++)
+        int step = firstStep;
+        while (TrainStep(feed, epoch, step) is > 0 and int rows)
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
-            int first = step * _options.BatchSize;
-            ReadOnlySpan<int> batch = order.Slice(first, Math.Min(_options.BatchSize, order.Length - first));
-            double loss = _runner.Train(source, batch, _options.Seed, _optimizer);
-            _results.Add(_runner.Loss, batch.Length);
-            _callbacks.BatchEnd(step, loss);
+            step++;
+            _results.Add(_runner.Loss, rows);
+            _callbacks.BatchEnd(step - 1, _runner.Loss.Total);
             if (_training.StopTraining)
-                return step + 1;
+                return step;
+            _backups.AfterStep(new RunPosition { Epoch = epoch, Step = step, Feed = feed.Position, Rows = feed.Rows });
             if (_options.Progress.WantsStep)
-                _options.Progress.ShowStep(step + 1, _results.Snapshot());
+                _options.Progress.ShowStep(step, _results.Snapshot());
         }
 
-        return steps;
+        return step;
+    }
+
+    /// <summary>What goes wrong with a batch goes wrong before anything has changed.</summary>
+    /// <returns>The rows of the batch; 0 when the epoch is over.</returns>
+    private int TrainStep<TFeed>(scoped in TFeed feed, int epoch, int step)
+        where TFeed : ITrainingFeed<TTarget>, allows ref struct
+    {
+        try
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+            return feed.Train(_runner, step);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or BatchSourceException or ArgumentException)
+        {
+            _backups.WhenInterrupted(new RunPosition { Epoch = epoch, Step = step, Feed = feed.Position, Rows = feed.Rows });
+            throw;
+        }
     }
 }

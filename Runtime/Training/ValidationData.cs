@@ -1,8 +1,9 @@
 using ModelCompiler.Inspection;
+using ModelCompiler.Training;
 
 namespace ModelCompiler;
 
-/// <summary>Rows that <c>Fit</c> evaluates after each epoch and never trains on. A tuple of arrays, (x, y), converts to it.</summary>
+/// <summary>Rows that <c>Fit</c> evaluates after each epoch and never trains on. A tuple of arrays, (x, y), and a <see cref="BatchSource{TTarget}"/> convert to it.</summary>
 /// <typeparam name="TTarget">The network's type of targets.</typeparam>
 public readonly ref struct ValidationData<TTarget>
     where TTarget : unmanaged
@@ -19,6 +20,22 @@ public readonly ref struct ValidationData<TTarget>
         IsGiven = true;
     }
 
+    /// <summary>Takes a source of batches, which is read from its beginning after each epoch.</summary>
+    /// <param name="batches">The source.</param>
+    /// <param name="steps">How many batches to evaluate on; all by default.</param>
+    public ValidationData(BatchSource<TTarget> batches, int? steps = null)
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        FitOptions.CheckSteps(steps, nameof(steps));
+        Source = batches;
+        Steps = steps;
+        IsGiven = true;
+    }
+
+    internal BatchSource<TTarget>? Source { get; }
+
+    internal int? Steps { get; }
+
     internal ReadOnlySpan<float> X { get; }
 
     internal ReadOnlySpan<TTarget> Y { get; }
@@ -26,6 +43,10 @@ public readonly ref struct ValidationData<TTarget>
     internal ReadOnlySpan<float> SampleWeight { get; }
 
     internal bool IsGiven { get; }
+
+    /// <summary>Takes all batches of a source.</summary>
+    /// <param name="batches">The source.</param>
+    public static implicit operator ValidationData<TTarget>(BatchSource<TTarget> batches) => new(batches);
 
     /// <summary>Takes flat rows and their targets.</summary>
     /// <param name="data">Inputs and targets.</param>

@@ -28,8 +28,22 @@ public sealed class CSVLogger(string filename, char separator = ',', bool append
         Write([epoch.ToString(CultureInfo.InvariantCulture), .. results.Select(result => result.Value.ToString("R", CultureInfo.InvariantCulture))]);
     }
 
+    /// <summary>Lines after the last save are written again by the epochs that are run again: what the file had then is its beginning.</summary>
     /// <inheritdoc/>
-    public override void OnTrainEnd(TrainingContext training)
+    public override void OnSave(TrainingContext training, CallbackState state) => state.Set("length", _writer?.BaseStream.Position ?? 0);
+
+    /// <inheritdoc/>
+    public override void OnRestore(TrainingContext training, CallbackState state)
+    {
+        _writer?.BaseStream.SetLength((long)(state.GetNumber("length") ?? 0));
+        _writer?.BaseStream.Seek(0, SeekOrigin.End);
+        _needsTitles = _writer?.BaseStream.Length == 0;
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext training) => Release();
+
+    internal override void Release()
     {
         _writer?.Dispose();
         _writer = null;

@@ -46,4 +46,26 @@ public abstract class Callback
     public virtual void OnBatchEnd(TrainingContext training, int batch, double loss)
     {
     }
+
+    /// <summary>
+    /// When <see cref="BackupAndRestore"/> saves: tell what you will need to go on as if training had never stopped. What <see cref="OnTrainBegin"/>
+    /// sets need not be told unless it has changed since.
+    /// </summary>
+    /// <param name="training">The network and its optimizer, which are saved anyway.</param>
+    /// <param name="state">What is remembered, by names of your choice.</param>
+    public virtual void OnSave(TrainingContext training, CallbackState state)
+    {
+    }
+
+    /// <summary>When training is resumed, after <see cref="OnTrainBegin"/>. An epoch that is resumed in its middle does not begin anew: <see cref="OnEpochBegin"/> was called before.</summary>
+    /// <param name="training">The network and its optimizer, as they were.</param>
+    /// <param name="state">What <see cref="OnSave"/> remembered.</param>
+    public virtual void OnRestore(TrainingContext training, CallbackState state)
+    {
+    }
+
+    /// <summary>Closes what is open, however training ended.</summary>
+    internal virtual void Release()
+    {
+    }
 }

@@ -5,6 +5,8 @@ internal sealed class CallbackList(TrainingContext training, IEnumerable<Callbac
 {
     private readonly Callback[] _callbacks = [.. callbacks ?? []];
 
+    public IReadOnlyList<Callback> All => _callbacks;
+
     public void TrainBegin()
     {
         foreach (Callback callback in _callbacks)
@@ -33,5 +35,12 @@ internal sealed class CallbackList(TrainingContext training, IEnumerable<Callbac
     {
         foreach (Callback callback in _callbacks)
             callback.OnBatchEnd(training, batch, loss);
+    }
+
+    /// <summary>However training ended.</summary>
+    public void Release()
+    {
+        foreach (Callback callback in _callbacks)
+            callback.Release();
     }
 }

@@ -61,4 +61,26 @@ public sealed class EarlyStopping(
         if (_bestWeights is not null)
             training.Network.SetWeights(_bestWeights);
     }
+
+    /// <inheritdoc/>
+    public override void OnSave(TrainingContext training, CallbackState state)
+    {
+        _monitor.Save(state);
+        state.Set("wait", _wait);
+        state.Set("best_epoch", BestEpoch);
+        if (StoppedEpoch is { } stopped)
+            state.Set("stopped_epoch", stopped);
+        if (_bestWeights is not null)
+            state.Set("best_weights", _bestWeights);
+    }
+
+    /// <inheritdoc/>
+    public override void OnRestore(TrainingContext training, CallbackState state)
+    {
+        _monitor.Restore(state);
+        _wait = (int)(state.GetNumber("wait") ?? 0);
+        BestEpoch = (int)(state.GetNumber("best_epoch") ?? 0);
+        StoppedEpoch = (int?)state.GetNumber("stopped_epoch");
+        _bestWeights = state.GetArrays("best_weights");
+    }
 }

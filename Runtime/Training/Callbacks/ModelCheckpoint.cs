@@ -26,6 +26,12 @@ public sealed partial class ModelCheckpoint(
         training.Network.Save(Placeholder().Replace(filepath, match => Filled(match, epoch, results)));
     }
 
+    /// <inheritdoc/>
+    public override void OnSave(TrainingContext training, CallbackState state) => _monitor.Save(state);
+
+    /// <inheritdoc/>
+    public override void OnRestore(TrainingContext training, CallbackState state) => _monitor.Restore(state);
+
     [GeneratedRegex(@"\{(\w+)(?::([^}]*))?\}")]
     private static partial Regex Placeholder();
 

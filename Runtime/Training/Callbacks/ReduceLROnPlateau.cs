@@ -2,7 +2,7 @@ using ModelCompiler.Training;
 
 namespace ModelCompiler;
 
-/// <summary>Makes the learning rate smaller when a result has not become better for some epochs.</summary>
+/// <summary>Makes the learning rate smaller when a result has not become better for some epochs; the history gets a series <c>learning_rate</c>.</summary>
 /// <param name="monitor">The result to watch.</param>
 /// <param name="factor">What the learning rate is multiplied by; below 1.</param>
 /// <param name="patience">How many epochs without a change for the better are allowed.</param>
@@ -33,6 +33,7 @@ public sealed class ReduceLROnPlateau(
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)
     {
+        results.Add("learning_rate", training.Optimizer.LearningRate);
         double value = _monitor.Of(results);
         if (_cooldown > 0)
             (_cooldown, _wait) = (_cooldown - 1, 0);
@@ -46,5 +47,21 @@ public sealed class ReduceLROnPlateau(
             return;
         training.SetLearningRate(Math.Max(training.Optimizer.LearningRate * _factor, minLR));
         (_cooldown, _wait) = (cooldown, 0);
+    }
+
+    /// <inheritdoc/>
+    public override void OnSave(TrainingContext training, CallbackState state)
+    {
+        _monitor.Save(state);
+        state.Set("wait", _wait);
+        state.Set("cooldown", _cooldown);
+    }
+
+    /// <inheritdoc/>
+    public override void OnRestore(TrainingContext training, CallbackState state)
+    {
+        _monitor.Restore(state);
+        _wait = (int)(state.GetNumber("wait") ?? 0);
+        _cooldown = (int)(state.GetNumber("cooldown") ?? 0);
     }
 }

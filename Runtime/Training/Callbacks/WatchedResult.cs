@@ -31,4 +31,12 @@ internal sealed class WatchedResult(string name, MonitorMode mode, double minDel
         Best = value;
         return true;
     }
+
+    public void Save(CallbackState state)
+    {
+        if (Best is { } best)
+            state.Set("best", best);
+    }
+
+    public void Restore(CallbackState state) => Best = state.GetNumber("best");
 }

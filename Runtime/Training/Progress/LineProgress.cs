@@ -5,9 +5,9 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider clock) : Prog
 {
     private long _start;
     private string _title = "";
-    private int _steps;
+    private int? _steps;
 
-    public override void BeginEpoch(int epoch, int epochs, int steps)
+    public override void BeginEpoch(int epoch, int epochs, int? steps)
     {
         _title = $"Epoch {epoch + 1}/{epochs}";
         _steps = steps;
@@ -17,6 +17,6 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider clock) : Prog
     public override void EndEpoch(int stepsDone, EpochResults results)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
-        writer.WriteLine($"{_title} - {stepsDone}/{_steps} - {ProgressText.Time(elapsed)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}");
+        writer.WriteLine($"{_title} - {stepsDone}/{_steps ?? stepsDone} - {ProgressText.Time(elapsed)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}");
     }
 }

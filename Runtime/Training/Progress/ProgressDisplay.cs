@@ -16,7 +16,10 @@ internal class ProgressDisplay
         _ => throw new ArgumentOutOfRangeException(nameof(verbosity), verbosity, $"Expected a named {nameof(Verbosity)}; came {(int)verbosity}."),
     };
 
-    public virtual void BeginEpoch(int epoch, int epochs, int steps)
+    /// <param name="epoch">From 0.</param>
+    /// <param name="epochs">The epoch that training ends at.</param>
+    /// <param name="steps">The steps of the epoch, where they are known.</param>
+    public virtual void BeginEpoch(int epoch, int epochs, int? steps)
     {
     }
 

@@ -8,7 +8,7 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
 
     private long _start;
     private long _shown;
-    private int _steps;
+    private int? _steps;
     private int _lineLength;
 
     public override bool WantsStep => clock.GetElapsedTime(_shown) >= s_interval;
@@ -17,7 +17,7 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     public static TerminalProgress OnConsole() =>
         new(Console.Out, TimeProvider.System, ConsoleWidth, Console.OutputEncoding.GetMaxByteCount(1) > 2);
 
-    public override void BeginEpoch(int epoch, int epochs, int steps)
+    public override void BeginEpoch(int epoch, int epochs, int? steps)
     {
         writer.WriteLine($"Epoch {epoch + 1}/{epochs}");
         _steps = steps;
@@ -29,13 +29,14 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     {
         _shown = clock.GetTimestamp();
         TimeSpan elapsed = clock.GetElapsedTime(_start, _shown);
-        Rewrite(stepsDone, elapsed / stepsDone * (_steps - stepsDone), elapsed, results);
+        Rewrite(stepsDone, _steps is { } steps ? elapsed / stepsDone * (steps - stepsDone) : elapsed, elapsed, results);
         writer.Flush();
     }
 
     public override void EndEpoch(int stepsDone, EpochResults results)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
+        _steps ??= stepsDone;
         Rewrite(stepsDone, elapsed, elapsed, results);
         writer.WriteLine();
     }
@@ -43,7 +44,7 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     /// <summary>A line as wide as the terminal would wrap, and then could not be rewritten: it is cut.</summary>
     private void Rewrite(int stepsDone, TimeSpan shown, TimeSpan elapsed, EpochResults results)
     {
-        string line = $"{stepsDone}/{_steps} {Bar(stepsDone)} {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
+        string line = $"{Steps(stepsDone)} {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
         int room = width() - 1;
         if (room > 0 && line.Length > room)
             line = line[..room];
@@ -52,10 +53,13 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
         _lineLength = line.Length;
     }
 
-    private string Bar(int stepsDone)
+    /// <summary>Where the number of steps is not known there is no bar to fill.</summary>
+    private string Steps(int stepsDone)
     {
-        int filled = (int)((long)BarWidth * stepsDone / _steps);
-        return new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
+        if (_steps is not { } steps)
+            return $"{stepsDone}/Unknown";
+        int filled = (int)((long)BarWidth * stepsDone / steps);
+        return $"{stepsDone}/{steps} " + new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
     }
 
     /// <summary>0 where the output only claims to be a terminal.</summary>

@@ -6,17 +6,17 @@ namespace ModelCompiler;
 /// <summary>The loss and the metrics of an epoch, by Keras's names: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, …</summary>
 public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
 {
-    private readonly string[] _names;
-    private readonly double[] _values;
+    private readonly List<string> _names;
+    private readonly List<double> _values;
 
     internal EpochResults(string[] names, double[] values)
     {
-        _names = names;
-        _values = values;
+        _names = [.. names];
+        _values = [.. values];
     }
 
     /// <summary>The number of results.</summary>
-    public int Count => _names.Length;
+    public int Count => _names.Count;
 
     /// <summary>The names, the loss first.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -31,9 +31,21 @@ public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
     {
         get
         {
-            int index = Array.IndexOf(_names, name);
+            int index = _names.IndexOf(name);
             return index >= 0 ? _values[index] : throw UnknownResult(name, _names);
         }
+    }
+
+    /// <summary>Adds a result of a callback's own: it goes to the callbacks that come later and to the <see cref="History"/>, like <c>learning_rate</c>.</summary>
+    /// <param name="name">A new name; one that is there already keeps its value.</param>
+    /// <param name="value">The value of this epoch.</param>
+    public void Add(string name, double value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (_names.Contains(name))
+            return;
+        _names.Add(name);
+        _values.Add(value);
     }
 
     /// <inheritdoc/>

@@ -45,9 +45,26 @@ public sealed class History
         AtomicFile.Write(path, stream => stream.Write(text));
     }
 
+    /// <summary>Takes the place of an empty history when a run is resumed.</summary>
+    internal void Restore(IEnumerable<int> epochs, IEnumerable<KeyValuePair<string, double[]>> series)
+    {
+        _epochs.AddRange(epochs);
+        foreach ((string name, double[] values) in series)
+        {
+            _names.Add(name);
+            _series.Add(name, [.. values]);
+        }
+    }
+
     internal void Add(int epoch, EpochResults results)
     {
         _epochs.Add(epoch);
+        AddFurther(results);
+    }
+
+    /// <summary>Results of the last epoch that came later.</summary>
+    internal void AddFurther(IEnumerable<KeyValuePair<string, double>> results)
+    {
         foreach ((string name, double value) in results)
         {
             if (!_series.TryGetValue(name, out List<double>? series))

@@ -28,14 +28,30 @@ internal static class ClassWeights
         else
             sampleWeight.CopyTo(weights);
 
-        float[] target = new float[network.TargetLength];
-        for (int row = 0; row < trainingRows; row++)
+        MultiplyParts(classWeight, targets, new float[network.TargetLength], weights.AsSpan(0, trainingRows));
+        return weights;
+    }
+
+    /// <summary>The weights of all rows times those of their classes, in place.</summary>
+    public static void Multiply<TTarget>(IReadOnlyDictionary<int, float> classWeight, ReadOnlySpan<TTarget> y, NetworkDescription network, Span<float> weights)
+        where TTarget : unmanaged
+    {
+        RequireOneClassARow(network);
+        Span<float> target = network.TargetLength <= 256 ? stackalloc float[network.TargetLength] : new float[network.TargetLength];
+        if (typeof(TTarget) == typeof(int))
+            MultiplyParts(classWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, int>(y), network.TargetLength), target, weights);
+        else
+            MultiplyParts(classWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, float>(y), network.TargetLength), target, weights);
+    }
+
+    private static void MultiplyParts<TTargets>(IReadOnlyDictionary<int, float> classWeight, scoped in TTargets targets, Span<float> target, Span<float> weights)
+        where TTargets : struct, IRowParts, allows ref struct
+    {
+        for (int row = 0; row < weights.Length; row++)
         {
             targets.CopyTo(row, target);
             weights[row] *= classWeight.GetValueOrDefault(target.Length == 1 ? (int)MathF.Round(target[0]) : Prediction.ArgMax(target), 1);
         }
-
-        return weights;
     }
 
     private static void RequireOneClassARow(NetworkDescription network)
