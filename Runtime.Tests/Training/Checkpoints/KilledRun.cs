@@ -62,16 +62,15 @@ internal static class KilledRun
         Environment.Exit(0);
     }
 
-    /// <summary>Says that the first batch was trained on; to resume it, a process that has nobody to say it to needs a callback in its place.</summary>
+    /// <summary>Says that the first batch was trained on and saved; to resume it, a process that has nobody to say it to needs a callback in its place.</summary>
     internal sealed class Announcement(bool silent = false) : Callback
     {
-        private bool _silent = silent;
+        private int _batches;
 
         public override void OnBatchEnd(TrainingContext training, int batch, double loss)
         {
-            if (!_silent)
+            if (++_batches == 2 && !silent)
                 Console.Out.WriteLine(Begun);
-            _silent = true;
         }
     }
 }
