@@ -36,6 +36,12 @@ internal static class DescriptionWriter
             code.Line("    NeedsWholeBatch = true,");
         if (network.LossNeedsWholeBatch)
             code.Line("    LossNeedsWholeBatch = true,");
+        if (graph.PenalizesWeights)
+            code.Line("    PenalizesWeights = true,");
+        if (graph.PenalizesActivity)
+            code.Line("    PenalizesActivity = true,");
+        if (network.Constrain is not null)
+            code.Line($"    ConstraintScratchLength = {Literal.Of(network.Constrain.ScratchLength)},");
         WriteParts(signature, code);
         if (graph.Training is { } training)
             WriteTraining(graph, training, signature, code);
@@ -149,6 +155,6 @@ internal static class DescriptionWriter
         Storage storage = block.StorageOf(key);
         string arguments = parameter.Initializer.Arguments.Count == 0 ? "" : $", InitializerArguments = {Literal.Of(parameter.Initializer.Arguments)}";
         return $"new() {{ Name = {Literal.Of(parameter.Name)}, Shape = {Literal.Of(parameter.Shape.Extents)}, Offset = {Literal.Of(block.OffsetOf(key))}, Strides = {Literal.Of(storage.Strides)}, "
-            + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(ParameterBlock.IsTrained(layer, parameter) ? "" : ", Trainable = false")} }},";
+            + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(layer.Trains(parameter) ? "" : ", Trainable = false")} }},";
     }
 }

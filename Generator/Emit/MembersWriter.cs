@@ -100,5 +100,12 @@ internal static class MembersWriter
             /// <inheritdoc/>
             protected override void Test(in {{Ns}}TrainingBatch batch) => {{compiled}}.Test(in batch);
             """);
+        if (graph.ConstrainsWeights)
+        {
+            code.Line().Lines($$"""
+                /// <inheritdoc/>
+                protected override void Constrain(ref float parameters, ref float scratch) => {{compiled}}.Constrain(ref parameters, ref scratch);
+                """);
+        }
     }
 }
