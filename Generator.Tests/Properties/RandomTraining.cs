@@ -48,7 +48,8 @@ internal static partial class RandomTraining
         orderby property.Name
         select property.Name[..^"Constraint".Length];
 
-    private static string With(string layer, string[] options) =>
+    /// <summary>The attribute with more options.</summary>
+    public static string With(string layer, string[] options) =>
         options.Length == 0 ? layer
         : layer.Contains('(') ? $"{layer[..^2]}, {string.Join(", ", options)})]".Replace("(, ", "(", StringComparison.Ordinal)
         : $"{layer[..^1]}({string.Join(", ", options)})]";
