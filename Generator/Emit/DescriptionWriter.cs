@@ -123,13 +123,15 @@ internal static class DescriptionWriter
         code.Line("    ],");
     }
 
-    /// <summary>What a layer reads, where that is not just the one above it.</summary>
+    /// <summary>What a layer reads, where that is not just the one above it, and what it takes from data.</summary>
     private static string Wiring(NetworkGraph graph, LayerNode layer, string above)
     {
         var sources = layer.Inputs.Items.Select(input => graph.Layers[input]).ToArray();
         string wiring = sources is [var only] && only.Name == above ? "" : $", Inputs = [{string.Join(", ", sources.Select(source => Literal.Of(source.Name)))}]";
         if (sources.Length > 1)
             wiring += $", InputShapes = [{string.Join(", ", sources.Select(source => Literal.Of(source.Output.Extents)))}]";
+        if (graph.AdaptedAxes(layer) is { } axes)
+            wiring += $", AdaptedAxes = {Literal.Of(axes)}";
         return layer.SharesWeightsWith is { } owner ? $"{wiring}, SharesWeightsWith = {Literal.Of(owner)}" : wiring;
     }
 

@@ -56,7 +56,9 @@ internal static class MembersWriter
         {
             code.Line();
             code.Line($"/// <summary>{layer.Description}, output {layer.Output}.</summary>");
-            code.Line($"public {Ns}Layer {MemberName.Of(layer.Name)} => Layers[{Literal.Of(layer.Name)}];");
+            code.Line(graph.AdaptedAxes(layer) is null
+                ? $"public {Ns}Layer {MemberName.Of(layer.Name)} => Layers[{Literal.Of(layer.Name)}];"
+                : $"public {Ns}{layer.Kind.Name}Layer {MemberName.Of(layer.Name)} => ({Ns}{layer.Kind.Name}Layer)Layers[{Literal.Of(layer.Name)}];");
         }
     }
 
