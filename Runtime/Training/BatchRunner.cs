@@ -124,7 +124,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
     {
         int columns = _description.LossColumns;
         float lossWeight = divisors.Length == 1 ? _description.LossWeight : 1;
-        if (divisors.Length == 1)
+        if (columns == 1)
         {
             Span<float> vectors = weights[..AlignedBuffer.RoundUp(rows)];
             vectors[rows..].Clear();
