@@ -21,6 +21,7 @@ internal sealed record CompiledNetwork(
     CompiledProgram Forward,
     CompiledProgram? Train,
     CompiledProgram? Test,
+    CompiledProgram? Constrain,
     ImmutableArray<(LayerNode Layer, CompiledProgram Call)> LayerCalls)
 {
     /// <summary>The rows of a chunk where nothing asks for more: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
@@ -62,11 +63,12 @@ internal sealed record CompiledNetwork(
         var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, rows)), library);
         var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, rows, training: false)), library);
         var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, rows, training: true), graph.InputGradients), library);
+        var constrain = NetworkLowering.AfterStep(graph, rows) is { } constraints ? CompiledProgram.Of(Pipeline.RunForward(constraints), library) : null;
         var calls = Enumerable.Range(0, graph.Layers.Count)
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
             .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library)))
             .ToImmutableArray();
-        var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test }.OfType<CompiledProgram>()).Select(program => program.Layout));
-        return new(graph, parameters, rows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, calls);
+        var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test, constrain }.OfType<CompiledProgram>()).Select(program => program.Layout));
+        return new(graph, parameters, rows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, constrain, calls);
     }
 }

@@ -15,7 +15,7 @@ internal static class NetworkCompiler
         yield return new($"{graph.QualifiedName}.g.cs", MembersWriter.Write(network));
         yield return new($"{graph.QualifiedName}.Forward.g.cs", ProgramWriter.Write(network, [network.Forward]));
         if (network.Train is not null)
-            yield return new($"{graph.QualifiedName}.Training.g.cs", ProgramWriter.Write(network, [network.Train, network.Test!]));
+            yield return new($"{graph.QualifiedName}.Training.g.cs", ProgramWriter.Write(network, new[] { network.Train, network.Test, network.Constrain }.OfType<CompiledProgram>().ToArray()));
         yield return new($"{graph.QualifiedName}.Layers.g.cs", LayerCallsWriter.Write(network));
     }
 }

@@ -47,6 +47,14 @@ public abstract partial class Network<TTarget> : Network
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void Test(in TrainingBatch batch);
 
+    /// <summary>Brings the weights to what their constraints ask for, after a training step. Emitted by the compiler where there are constraints.</summary>
+    /// <param name="parameters">The parameter block, 64-byte aligned, changed in place.</param>
+    /// <param name="scratch"><see cref="NetworkDescription.ConstraintScratchLength"/> floats, 64-byte aligned, zero before the first use and used by nothing else.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected internal virtual void Constrain(ref float parameters, ref float scratch)
+    {
+    }
+
     /// <summary>Makes the optimizer of the declaration. Emitted by the compiler.</summary>
     /// <returns>A new optimizer.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -73,6 +73,27 @@ public sealed class ArgumentTests
         $"using ModelCompiler; [Network] [Input(3, 4)] [EinsumDense({{|MDC0108:\"{equation}\"|}}, [3, 5])] public sealed partial class Digits;");
 
     [Theory]
+    [InlineData("KernelRegularizer = Regularizer.L2, KernelRegularizerArguments = {|MDC0109:[1, 2]|}")]
+    [InlineData("KernelRegularizer = {|MDC0109:Regularizer.L1L2|}")]
+    [InlineData("BiasRegularizerArguments = {|MDC0109:[0.5f]|}")]
+    [InlineData("ActivityRegularizer = Regularizer.L1, ActivityRegularizerArguments = {|MDC0109:[0.5f, 1, 2]|}")]
+    [InlineData("KernelConstraint = Constraint.NonNeg, KernelConstraintArguments = {|MDC0109:[1]|}")]
+    [InlineData("BiasConstraint = Constraint.MinMaxNorm, BiasConstraintArguments = {|MDC0109:[1, 2]|}")]
+    [InlineData("BiasRegularizer = Regularizer.L2, BiasRegularizerArguments = {|MDC0110:[-1]|}")]
+    [InlineData("BiasRegularizer = Regularizer.L1, BiasRegularizerArguments = {|MDC0110:[float.NaN]|}")]
+    [InlineData("KernelConstraint = Constraint.MaxNorm, KernelConstraintArguments = {|MDC0110:[float.PositiveInfinity]|}")]
+    [InlineData("KernelConstraint = Constraint.MinMaxNorm, KernelConstraintArguments = {|MDC0110:[2, 1, 1]|}")]
+    [InlineData("KernelConstraint = Constraint.MinMaxNorm, KernelConstraintArguments = {|MDC0110:[1, 2, 1.5f]|}")]
+    [InlineData("KernelConstraint = Constraint.NonNeg, KernelConstraintAxis = {|MDC0110:[0]|}")]
+    [InlineData("KernelConstraint = Constraint.UnitNorm, KernelConstraintAxis = [0, {|MDC0113:2|}]")]
+    [InlineData("BiasConstraint = Constraint.UnitNorm, BiasConstraintAxis = [{|MDC0113:-2|}]")]
+    [InlineData("KernelConstraint = Constraint.UnitNorm, KernelConstraintAxis = [1, {|MDC0203:-1|}]")]
+    [InlineData("KernelRegularizer = {|MDC0104:(Regularizer)9|}")]
+    [InlineData("KernelConstraint = {|MDC0104:(Constraint)9|}")]
+    public Task Regularizers_and_constraints_get_what_they_take(string options) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4)] [Dense(3, {options})] public sealed partial class Digits;");
+
+    [Theory]
     [InlineData("z")]
     [InlineData("a")]
     [InlineData("dd")]
@@ -97,6 +118,17 @@ public sealed class ArgumentTests
     }
 
     [Fact]
+    public async Task An_axis_that_a_weight_does_not_have_is_reported_with_its_shape() => Assert.Equal(
+        ["Layer 'dense': KernelConstraintAxis must be from 0 to 1 or from -2 to -1; received 2 for kernel 4×3"],
+        await DiagnosticCheck.Messages("""
+            using ModelCompiler;
+            [Network]
+            [Input(4)]
+            [Dense(3, KernelConstraint = Constraint.MaxNorm, KernelConstraintAxis = [2])]
+            public sealed partial class Digits;
+            """));
+
+    [Fact]
     public async Task A_message_names_the_layer_the_rule_and_what_came()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
@@ -109,6 +141,8 @@ public sealed class ArgumentTests
                     "Layer 'dense': units must be positive; received 0",
                     "Layer 'drop': rate must be from 0 to below 1; received 1.5",
                     "Layer 'dense_1': initializer RandomUniform takes 2 arguments, or none for its defaults; received 1",
+                    "Layer 'dense_2': L1L2 takes 2 arguments; received 1",
+                    "Layer 'dense_3': the arguments of MaxNorm are wrong: they must be finite numbers, 0 or more",
                 ],
                 await DiagnosticCheck.Messages("""
                     using ModelCompiler;
@@ -117,6 +151,8 @@ public sealed class ArgumentTests
                     [Dense(0)]
                     [Dropout(1.5f, Name = "drop")]
                     [Dense(3, kernelInitializer: Initializer.RandomUniform, KernelInitializerArguments = [0.5f])]
+                    [Dense(3, KernelRegularizer = Regularizer.L1L2, KernelRegularizerArguments = [0.5f])]
+                    [Dense(3, KernelConstraint = Constraint.MaxNorm, KernelConstraintArguments = [-0.5f])]
                     public sealed partial class Digits;
                     """));
         }

@@ -17,8 +17,8 @@ internal sealed class EmittedTraining
         _input = new(rows * _description.InputLength);
         _inputGradients = new(rows * _description.InputLength);
         _target = new(rows * _description.TargetLength);
-        _weight = new(rows * _description.Losses.Count);
-        _loss = new(rows * _description.Losses.Count);
+        _weight = new(rows * _description.LossColumns);
+        _loss = new(rows * _description.LossColumns);
         _output = new(rows * _description.OutputLength);
         _gradients = new(Math.Max(_description.TrainableLength, 1));
         _scratch = new(Math.Max(Math.Max(_description.TrainingScratchLength, _description.ScratchLength), 1));
@@ -26,33 +26,47 @@ internal sealed class EmittedTraining
 
     public TrainingOutcome Run(TrainingRows rows, ulong step, bool training)
     {
+        double penalty = 0;
         List<float> losses = [], predictions = [], inputGradients = [];
         for (int first = 0; first < rows.Count; first += _description.ChunkRows)
         {
             int count = Math.Min(_description.ChunkRows, rows.Count - first);
             Fill(_input, rows.Inputs, first, count, _description.InputLength);
             Fill(_target, rows.Targets, first, count, _description.TargetLength);
-            SpreadWeights(rows.Weights.AsSpan(first, count));
+            SpreadWeights(rows.Weights.AsSpan(first, count), first);
             Call(first, count, step, training);
             losses.AddRange(Enumerable.Range(0, count).Select(RowLoss));
+            penalty += Penalty(count);
             predictions.AddRange(_output.Span[..(count * _description.OutputLength)]);
             inputGradients.AddRange(_inputGradients.Span[..(count * _description.InputLength)]);
         }
 
-        return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients]);
+        return new TrainingOutcome([.. losses], [.. predictions], training ? Gradients() : new Dictionary<string, float[]>(), [.. inputGradients], penalty);
     }
 
-    /// <summary>A row weighs the same in each loss.</summary>
-    private void SpreadWeights(ReadOnlySpan<float> weights)
+    /// <summary>A row weighs the same in each loss; penalties on weights count in the first row of all, those on output in each.</summary>
+    private void SpreadWeights(ReadOnlySpan<float> weights, int first)
     {
         for (int row = 0; row < weights.Length; row++)
-            _weight.Span.Slice(row * _description.Losses.Count, _description.Losses.Count).Fill(weights[row]);
+        {
+            Span<float> columns = Columns(_weight, row);
+            columns[.._description.Losses.Count].Fill(weights[row]);
+            if (_description.PenalizesWeights)
+                columns[_description.Losses.Count] = first + row == 0 ? 1 : 0;
+            if (_description.PenalizesActivity)
+                columns[^1] = 1;
+        }
     }
+
+    private Span<float> Columns(AlignedBuffer block, int row) => block.Span.Slice(row * _description.LossColumns, _description.LossColumns);
+
+    private double Penalty(int rows) => Enumerable.Range(0, rows).Sum(row =>
+        Enumerable.Range(_description.Losses.Count, _description.LossColumns - _description.Losses.Count).Sum(column => (double)Columns(_weight, row)[column] * Columns(_loss, row)[column]));
 
     /// <summary>What the losses of a row come to; the weight of a single one is in the rows' weights.</summary>
     private float RowLoss(int row)
     {
-        ReadOnlySpan<float> losses = _loss.Span.Slice(row * _description.Losses.Count, _description.Losses.Count);
+        ReadOnlySpan<float> losses = Columns(_loss, row)[.._description.Losses.Count];
         if (losses.Length == 1)
             return losses[0];
         double sum = 0;

@@ -20,13 +20,13 @@ internal sealed record ProgramInput(int Rows, double[] Inputs, float[] Targets, 
     {
         BufferKind.Input => Part(Inputs, buffer),
         BufferKind.Target => Part([.. Targets.Select(value => (double)value)], buffer),
-        BufferKind.RowWeight => Weights.Select(value => (double)value),
+        BufferKind.RowWeight => Part([.. Weights.Select(value => (double)value)], buffer),
         BufferKind.Constant => buffer.Values.Select(value => (double)value),
         BufferKind.Parameter => Parameters[buffer.ParameterKey!],
         _ => null,
     };
 
-    /// <summary>Where rows hold several inputs or targets, those of one.</summary>
+    /// <summary>Where rows hold several inputs, targets or weights, those of one.</summary>
     private static IEnumerable<double> Part(double[] rows, Buffer buffer)
     {
         int length = buffer.Shape.Skip(1).Aggregate(1, (product, extent) => product * extent);

@@ -8,7 +8,15 @@ internal sealed class ProgramOutput(IReadOnlyDictionary<Buffer, Rounded[]> buffe
 {
     public Rounded[] Predictions => Of(BufferKind.Output);
 
-    public Rounded[] Losses => Of(BufferKind.Loss);
+    /// <summary>The losses and penalties of each row, row by row.</summary>
+    public Rounded[] Losses
+    {
+        get
+        {
+            Rounded[][] columns = [.. buffers.Where(pair => pair.Key.Kind == BufferKind.Loss).OrderBy(pair => pair.Key.RowOffset).Select(pair => pair.Value)];
+            return [.. Enumerable.Range(0, columns[0].Length).SelectMany(row => columns.Select(column => column[row]))];
+        }
+    }
 
     public Rounded[] InputGradients => Of(BufferKind.InputGradient);
 

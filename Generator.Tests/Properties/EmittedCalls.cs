@@ -13,7 +13,7 @@ internal sealed class EmittedCalls
     private readonly Network network;
     private readonly bool givesInputGradients;
     private readonly float[] before, after;
-    private readonly GuardedBlock parameters, gradients, trainScratch, testScratch, forwardScratch;
+    private readonly GuardedBlock parameters, gradients, trainScratch, testScratch, forwardScratch, constraintScratch;
 
     public EmittedCalls(NetworkUnderTest under, ProgramInput input, bool givesInputGradients)
     {
@@ -28,6 +28,7 @@ internal sealed class EmittedCalls
         trainScratch = new("training scratch", table.TrainingScratchLength);
         testScratch = new("test scratch", Math.Max(table.ScratchLength, table.TrainingScratchLength));
         forwardScratch = new("scratch", table.ScratchLength);
+        constraintScratch = new("scratch of the constraints", table.ConstraintScratchLength);
     }
 
     public float[] Forward(ProgramInput input)
@@ -42,6 +43,20 @@ internal sealed class EmittedCalls
     public (float[] Predictions, float[] Losses, float[] InputGradients) Train(ProgramInput input, bool accumulate = false) => Run(input, accumulate, training: true);
 
     public (float[] Predictions, float[] Losses, float[] InputGradients) Test(ProgramInput input) => Run(input, accumulate: false, training: false);
+
+    /// <summary>What constraints make of the weights is read by name afterwards.</summary>
+    public void Constrain()
+    {
+        switch (network)
+        {
+            case Network<int> labels: labels.Constrain(ref parameters.Origin, ref constraintScratch.Origin); break;
+            case Network<float> values: values.Constrain(ref parameters.Origin, ref constraintScratch.Origin); break;
+        }
+
+        Check();
+        parameters.Span.CopyTo(after);
+        before.CopyTo(parameters.Span);
+    }
 
     /// <summary>A weight's gradient as the last call left it, in Keras's layout.</summary>
     public float[] Gradient(ParameterDescription parameter) => NetworkUnderTest.Dense(parameter, gradients.Span);
@@ -62,7 +77,7 @@ internal sealed class EmittedCalls
     {
         NetworkDescription table = network.Description;
         GuardedBlock x = new("input", input.SingleInputs), target = new("target", input.Targets), weight = new("weights", input.Weights);
-        GuardedBlock y = new("output", input.Rows * table.OutputLength), loss = new("loss", input.Rows);
+        GuardedBlock y = new("output", input.Rows * table.OutputLength), loss = new("loss", input.Rows * table.LossColumns);
         GuardedBlock dx = new("input gradients", input.Rows * table.InputLength);
         TrainingBatch batch = new()
         {
@@ -101,7 +116,7 @@ internal sealed class EmittedCalls
 
     private void Check(params ReadOnlySpan<GuardedBlock> others)
     {
-        foreach (GuardedBlock block in (GuardedBlock[])[.. others, parameters, gradients, trainScratch, testScratch, forwardScratch])
+        foreach (GuardedBlock block in (GuardedBlock[])[.. others, parameters, gradients, trainScratch, testScratch, forwardScratch, constraintScratch])
         {
             if (block.Damage() is { } damage)
                 throw new DisagreementException(damage);

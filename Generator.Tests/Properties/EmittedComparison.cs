@@ -19,6 +19,8 @@ internal static class EmittedComparison
         var test = Pipeline.RunForward(NetworkLowering.WithLoss(graph, chunk, training: false));
         var train = Pipeline.RunTraining(NetworkLowering.WithLoss(graph, chunk, training: true), graph.InputGradients);
 
+        CompareConstraints(agreement, graph, whole, calls, under);
+
         // Fewer rows after more: what the full chunk left in the scratch memory must not show.
         foreach (int rows in new HashSet<int> { chunk, 1, 1 + network.Seed % chunk })
         {
@@ -26,6 +28,20 @@ internal static class EmittedComparison
             agreement.Check($"prediction of {rows} rows", Interpreter.Run(forward, input).Predictions, calls.Forward(input));
             CompareTest(agreement, Interpreter.Run(test, input), calls.Test(input));
             CompareTraining(agreement, Interpreter.Run(train, input), calls, calls.Train(input), under);
+        }
+    }
+
+    /// <summary>Twice, for the second call finds in the scratch memory what the first left there.</summary>
+    private static void CompareConstraints(Agreement agreement, NetworkGraph graph, ProgramInput input, EmittedCalls calls, NetworkUnderTest table)
+    {
+        if (NetworkLowering.AfterStep(graph, input.Rows) is not { } lowered)
+            return;
+        ProgramOutput expected = Interpreter.Run(Pipeline.RunForward(lowered), input);
+        for (int call = 0; call < 2; call++)
+        {
+            calls.Constrain();
+            foreach (var (variable, next) in expected.NextStates)
+                agreement.Check($"{variable} after constraints", next, calls.AfterTraining(table.Parameter(variable)));
         }
     }
 

@@ -19,6 +19,8 @@ public sealed class MemoryPlanProperties
     {
         CheckPlan(Pipeline.RunForward(NetworkLowering.Inference(graph, CompiledNetwork.ChunkRowsOf(graph))));
         CheckPlan(Pipeline.RunForward(NetworkLowering.WithLoss(graph, CompiledNetwork.ChunkRowsOf(graph), training: false)));
+        if (NetworkLowering.AfterStep(graph, CompiledNetwork.ChunkRowsOf(graph)) is { } constraints)
+            CheckPlan(Pipeline.RunForward(constraints));
         CheckPlan(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, CompiledNetwork.ChunkRowsOf(graph), training: true), graph.InputGradients));
     });
 
@@ -40,7 +42,7 @@ public sealed class MemoryPlanProperties
 
     /// <summary>Padding and elements that nobody writes must be zeros, in every call of many. A sum or maximum writes where all its guards fail, too.</summary>
     private static bool CountsOnZeros(Buffer buffer, ImmutableArray<Kernel> kernels) =>
-        buffer.Shape[^1] % Storage.Lanes != 0
+        buffer.Shape.IsEmpty || buffer.Shape[^1] % Storage.Lanes != 0
         || kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer)
             .Sum(item => item.Assignment is { Guards.Count: > 0, Update: Update.Set } ? 0 : item.Assignment.OutputAxes.Aggregate(1L, (product, axis) => product * axis.Extent))
         != buffer.Shape.Aggregate(1L, (product, extent) => product * extent);

@@ -27,6 +27,9 @@ public sealed class PassProperties
         VerifyForward(NetworkLowering.Inference(graph, Rows));
         VerifyForward(NetworkLowering.WithLoss(graph, Rows, training: false));
 
+        if (NetworkLowering.AfterStep(graph, Rows) is { } constraints)
+            VerifyForward(constraints);
+
         TensorProgram training = NetworkLowering.WithLoss(graph, Rows, training: true);
         Verify("lowering", training);
         VerifyNames(Pipeline.RunTraining(training, graph.InputGradients, Verify));

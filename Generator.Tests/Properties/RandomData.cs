@@ -18,12 +18,15 @@ internal static class RandomData
             rows,
             [.. Many(rows * input.Length, () => Normal(random)).Select(value => (double)value)],
             Targets(loss, output, rows, random),
-            Many(rows, () => (0.5f + random.NextSingle()) / rows),
+            Many(rows * LossColumns(graph), () => (0.5f + random.NextSingle()) / rows),
             Parameters(graph, random))
         {
             Key = CounterRandom.Key((ulong)seed, stream: 0, step: 0),
         };
     }
+
+    /// <summary>A row has a weight for its loss and one for each kind of penalty, whatever those are.</summary>
+    private static int LossColumns(NetworkGraph graph) => 1 + (graph.PenalizesWeights ? 1 : 0) + (graph.PenalizesActivity ? 1 : 0);
 
     /// <summary>The first of the rows, or some in between.</summary>
     public static ProgramInput Slice(this ProgramInput input, int first, int rows) => input with

@@ -55,9 +55,8 @@ internal static class RandomLayers
         let units = Math.Clamp(LongestRow / stack.Positions, 1, wished)
         from activation in Activations(units)
         from useBias in Gen.Bool
-        from trainable in Gen.Frequency((5, Gen.Const(true)), (1, Gen.Const(false)))
         select stack.WithLast(
-            $"Dense({units}, Activation.{activation}{(useBias ? "" : ", useBias: false")}{(trainable ? "" : ", Trainable = false")})",
+            $"Dense({units}, Activation.{activation}{(useBias ? "" : ", useBias: false")})",
             activation == Activation.Glu ? units / 2 : units);
 
     public static Gen<Activation> Activations(int last) => Gen.Frequency(

@@ -3,7 +3,7 @@ using CsCheck;
 
 namespace ModelCompiler.Generator.Tests.Properties;
 
-/// <summary>Draws a loss and the last layers that give what it needs: probabilities, logits, or anything.</summary>
+/// <summary>Draws a loss and the last layers that give what it needs: probabilities, logits, or anything. They always learn, so that every network has something to train.</summary>
 internal static class RandomLosses
 {
     private const int LongestRow = 160;
@@ -23,7 +23,7 @@ internal static class RandomLosses
         from head in RandomLayers.Dense(stack)
         from loss in Gen.OneOf(Regressions)
         from weight in Weight
-        select (Trained(head), Compile(loss, weight));
+        select (head, Compile(loss, weight));
 
     private static Gen<(LayerStack Stack, string Loss)> Classes(LayerStack stack) =>
         from classes in Gen.OneOf(2, 3, 10, 16, 17)
@@ -57,10 +57,6 @@ internal static class RandomLosses
             (probabilities.With($"Flatten", [stack.Positions * units]), ""),
             (probabilities.With($"Rescaling(0.5f)"), ""));
     }
-
-    /// <summary>The last layer always learns, so that every network has something to train.</summary>
-    private static LayerStack Trained(LayerStack stack) =>
-        stack with { Layers = stack.Layers.SetItem(stack.Layers.Length - 1, stack.Layers[^1].Replace(", Trainable = false", "")) };
 
     private static string Text(float smoothing) => $"LabelSmoothing = {smoothing.ToString(CultureInfo.InvariantCulture)}f";
 

@@ -40,5 +40,5 @@ internal static class RandomNetworks
     public static int Batches(int count) => (count + BatchSize - 1) / BatchSize;
 
     private static Gen<LayerStack> Grow(LayerStack stack, int count) =>
-        count == 0 ? Gen.Const(stack) : RandomLayers.On(stack).SelectMany(grown => Grow(grown, count - 1));
+        count == 0 ? Gen.Const(stack) : RandomLayers.On(stack).SelectMany(RandomTraining.On).SelectMany(grown => Grow(grown, count - 1));
 }

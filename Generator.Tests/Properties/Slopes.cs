@@ -8,7 +8,7 @@ internal sealed class Slopes(TensorProgram program, ProgramInput input, int seed
 {
     private const double Step = 1.0 / (1 << 14);
 
-    private readonly float lossWeight = program.Buffers.Single(buffer => buffer.Kind == BufferKind.Loss).LossWeight;
+    private readonly float lossWeight = program.Buffers.First(buffer => buffer.Kind == BufferKind.Loss).LossWeight;
     private readonly Random random = new(seed);
 
     public Slope AlongParameter(string variable, Rounded[] gradient)

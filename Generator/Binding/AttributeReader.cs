@@ -155,6 +155,21 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return new InitializerSpec(kind, arguments);
     }
 
+    /// <summary>All that is said of a weight: the parameter <c>kernelInitializer</c> and the properties that begin with <c>Kernel</c>.</summary>
+    /// <param name="weight">What the weight is called in the attribute: <c>kernel</c>.</param>
+    public WeightSpec Weight(string weight)
+    {
+        string prefix = char.ToUpperInvariant(weight[0]) + weight.Substring(1), constraint = prefix + "Constraint";
+        return new(
+            Initializer(weight + "Initializer", prefix + "InitializerArguments"),
+            Regularizer(prefix + "Regularizer"),
+            ConstraintRules.Bind(Enum<Constraint>(constraint), Floats(constraint + "Arguments"), Ints(constraint + "Axis"), constraint, report));
+    }
+
+    /// <summary>A regularizer with its arguments; null for none.</summary>
+    public RegularizerSpec? Regularizer(string property) =>
+        RegularizerRules.Bind(Enum<Regularizer>(property), Floats(property + "Arguments"), property + "Arguments", report);
+
     private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
 
     private object? Value(string argument) => Find(argument) is { Kind: not TypedConstantKind.Array } constant ? constant.Value : null;

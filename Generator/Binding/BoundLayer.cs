@@ -30,6 +30,9 @@ internal sealed record BoundLayer(LayerDeclaration Declaration, EquatableArray<i
 
     public bool Trainable { get; init; } = true;
 
+    /// <summary>What the layer's output adds to the loss; null for nothing.</summary>
+    public RegularizerSpec? ActivityRegularizer { get; init; }
+
     /// <summary>The node of the graph; only for a layer without faults.</summary>
-    public LayerNode ToNode() => new(Name, Kind, Options!, Inputs, Output!.Value, Parameters, Trainable, IsNamed, SharesWeightsWith);
+    public LayerNode ToNode() => new(Name, Kind, Options!, Inputs, Output!.Value, Parameters, Trainable, IsNamed, SharesWeightsWith) { ActivityRegularizer = ActivityRegularizer };
 }

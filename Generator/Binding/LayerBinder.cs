@@ -45,6 +45,7 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
         var bound = new BoundLayer(declaration, EquatableArray<int>.Empty, options, null, EquatableArray<Parameter>.Empty)
         {
             Trainable = !reader.IsSet("Trainable") || reader.Bool("Trainable"),
+            ActivityRegularizer = reader.Regularizer("ActivityRegularizer"),
         };
         if (options is SharedOptions shared)
             bound = Share(bound, shared.Layer, report);
@@ -63,7 +64,7 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
             return layer;
         }
 
-        return layer with { Kind = other.Kind, Options = other.Options, Trainable = other.Trainable, SharesWeightsWith = other.SharesWeightsWith ?? other.Name };
+        return layer with { Kind = other.Kind, Options = other.Options, Trainable = other.Trainable, ActivityRegularizer = other.ActivityRegularizer, SharesWeightsWith = other.SharesWeightsWith ?? other.Name };
     }
 
     private BoundLayer Infer(BoundLayer layer, LayerReport report)
@@ -75,6 +76,8 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
             return layer;
 
         var parameters = layer.Kind.Parameters(layer.Options!, known);
+        foreach (Parameter parameter in parameters)
+            ConstraintRules.CheckAxes(parameter, report);
         return FitsOwner(layer, parameters, known, report) && parameters.Items.All(parameter => Fits(parameter.Name, parameter.Shape, report))
             ? layer with { Output = output, Parameters = parameters }
             : layer;

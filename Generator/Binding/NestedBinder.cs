@@ -93,6 +93,7 @@ internal sealed class NestedBinder(INamedTypeSymbol owner, Func<INamedTypeSymbol
                 Kind = node.Kind,
                 Alias = index == output ? layer.Name : null,
                 Trainable = layer.Trainable && node.Trainable,
+                ActivityRegularizer = RegularizerSpec.Sum(node.ActivityRegularizer, index == output ? layer.ActivityRegularizer : null),
                 SharesWeightsWith = node.SharesWeightsWith is { } owner ? $"{layer.Name}/{owner}" : null,
             });
         }

@@ -34,6 +34,16 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void InitializerArguments(string argument, Initializer initializer, string rule) =>
         Report(Rules.InitializerArguments, locations.Of(argument), initializer, rule);
 
+    /// <param name="option">A regularizer or constraint.</param>
+    public void OptionArgumentCount(string argument, object option, int expected, bool hasDefaults, int received) =>
+        Report(Rules.OptionArgumentCount, locations.OfAny(argument, argument.Substring(0, argument.Length - "Arguments".Length)), option, expected, hasDefaults ? ", or none for its defaults" : "", received);
+
+    /// <inheritdoc cref="OptionArgumentCount"/>
+    public void OptionArguments(string argument, object option, string rule) => Report(Rules.OptionArguments, locations.Of(argument), option, rule);
+
+    public void NormAxisOutOfRange(string argument, int element, int axis, Parameter parameter) =>
+        Report(Rules.NormAxisOutOfRange, locations.Of(argument, element), argument, parameter.Shape.Rank - 1, parameter.Shape.Rank, axis, parameter.Name, parameter.Shape);
+
     /// <param name="fault">What is wrong with it: <c>has no '->'</c>.</param>
     public void EquationMalformed(string argument, string equation, string fault) =>
         Report(Rules.EquationMalformed, locations.Of(argument), equation, fault);

@@ -47,6 +47,16 @@ internal static partial class Rules
         "Layer '{0}': equation '{1}' {2}; expected two terms, an arrow and a third, such as 'ab,bc->ac'",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0108");
 
+    public static readonly DiagnosticDescriptor OptionArgumentCount = new(
+        "MDC0109", "Regularizers and constraints get the arguments they take",
+        "Layer '{0}': {1} takes {2} arguments{3}; received {4}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0109");
+
+    public static readonly DiagnosticDescriptor OptionArguments = new(
+        "MDC0110", "Arguments of regularizers and constraints make sense",
+        "Layer '{0}': the arguments of {1} are wrong: {2}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0110");
+
     public static readonly DiagnosticDescriptor WrongElementCount = new(
         "MDC0111", "Arrays have as many numbers as there are axes",
         "Layer '{0}': {1} must have {2}; received {3}",
@@ -56,4 +66,9 @@ internal static partial class Rules
         "MDC0112", "A window moves or is dilated",
         "Layer '{0}': a window that is dilated moves by 1; received strides {1} with dilationRate {2}",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0112");
+
+    public static readonly DiagnosticDescriptor NormAxisOutOfRange = new(
+        "MDC0113", "Norms run over axes of the weight",
+        "Layer '{0}': {1} must be from 0 to {2} or from -{3} to -1; received {4} for {5} {6}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0113");
 }

@@ -36,6 +36,12 @@ internal static class DescriptionWriter
             code.Line("    NeedsWholeBatch = true,");
         if (network.LossNeedsWholeBatch)
             code.Line("    LossNeedsWholeBatch = true,");
+        if (graph.PenalizesWeights)
+            code.Line("    PenalizesWeights = true,");
+        if (graph.PenalizesActivity)
+            code.Line("    PenalizesActivity = true,");
+        if (network.Constrain is not null)
+            code.Line($"    ConstraintScratchLength = {Literal.Of(network.Constrain.ScratchLength)},");
         WriteParts(signature, code);
         if (graph.Training is { } training)
             WriteTraining(graph, training, signature, code);
@@ -117,13 +123,15 @@ internal static class DescriptionWriter
         code.Line("    ],");
     }
 
-    /// <summary>What a layer reads, where that is not just the one above it.</summary>
+    /// <summary>What a layer reads, where that is not just the one above it, and what it takes from data.</summary>
     private static string Wiring(NetworkGraph graph, LayerNode layer, string above)
     {
         var sources = layer.Inputs.Items.Select(input => graph.Layers[input]).ToArray();
         string wiring = sources is [var only] && only.Name == above ? "" : $", Inputs = [{string.Join(", ", sources.Select(source => Literal.Of(source.Name)))}]";
         if (sources.Length > 1)
             wiring += $", InputShapes = [{string.Join(", ", sources.Select(source => Literal.Of(source.Output.Extents)))}]";
+        if (graph.AdaptedAxes(layer) is { } axes)
+            wiring += $", AdaptedAxes = {Literal.Of(axes)}";
         return layer.SharesWeightsWith is { } owner ? $"{wiring}, SharesWeightsWith = {Literal.Of(owner)}" : wiring;
     }
 
@@ -149,6 +157,6 @@ internal static class DescriptionWriter
         Storage storage = block.StorageOf(key);
         string arguments = parameter.Initializer.Arguments.Count == 0 ? "" : $", InitializerArguments = {Literal.Of(parameter.Initializer.Arguments)}";
         return $"new() {{ Name = {Literal.Of(parameter.Name)}, Shape = {Literal.Of(parameter.Shape.Extents)}, Offset = {Literal.Of(block.OffsetOf(key))}, Strides = {Literal.Of(storage.Strides)}, "
-            + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(ParameterBlock.IsTrained(layer, parameter) ? "" : ", Trainable = false")} }},";
+            + $"StorageLength = {Literal.Of(storage.Length)}, Initializer = {Ns}Initializer.{parameter.Initializer.Kind}{arguments}{(layer.Trains(parameter) ? "" : ", Trainable = false")} }},";
     }
 }

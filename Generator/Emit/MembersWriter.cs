@@ -56,7 +56,9 @@ internal static class MembersWriter
         {
             code.Line();
             code.Line($"/// <summary>{layer.Description}, output {layer.Output}.</summary>");
-            code.Line($"public {Ns}Layer {MemberName.Of(layer.Name)} => Layers[{Literal.Of(layer.Name)}];");
+            code.Line(graph.AdaptedAxes(layer) is null
+                ? $"public {Ns}Layer {MemberName.Of(layer.Name)} => Layers[{Literal.Of(layer.Name)}];"
+                : $"public {Ns}{layer.Kind.Name}Layer {MemberName.Of(layer.Name)} => ({Ns}{layer.Kind.Name}Layer)Layers[{Literal.Of(layer.Name)}];");
         }
     }
 
@@ -100,5 +102,12 @@ internal static class MembersWriter
             /// <inheritdoc/>
             protected override void Test(in {{Ns}}TrainingBatch batch) => {{compiled}}.Test(in batch);
             """);
+        if (graph.ConstrainsWeights)
+        {
+            code.Line().Lines($$"""
+                /// <inheritdoc/>
+                protected override void Constrain(ref float parameters, ref float scratch) => {{compiled}}.Constrain(ref parameters, ref scratch);
+                """);
+        }
     }
 }

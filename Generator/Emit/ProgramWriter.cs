@@ -69,6 +69,7 @@ internal static class ProgramWriter
     private static string Header(string program) => program switch
     {
         "train" => "internal static void Train(in TrainingBatch batch)",
+        "constrain" => "internal static void Constrain(ref float parameters, ref float scratch)",
         "test" => "internal static void Test(in TrainingBatch batch)",
         _ => "internal static void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows)",
     };

@@ -23,6 +23,15 @@ internal sealed record LayerNode(
     bool IsNamed,
     string? SharesWeightsWith = null)
 {
+    /// <summary>What the layer's output adds to the loss; null for nothing.</summary>
+    public RegularizerSpec? ActivityRegularizer { get; init; }
+
+    /// <summary>Its weights that are its own and not another layer's.</summary>
+    public IEnumerable<Parameter> OwnParameters => SharesWeightsWith is null ? Parameters.Items : [];
+
+    /// <summary>Whether training changes a weight of it.</summary>
+    public bool Trains(Parameter parameter) => Trainable && parameter.Trainable;
+
     /// <summary>The declaration in short, for summaries and comments: <c>Dense(8, relu)</c>.</summary>
     public string Description => Kind.Describe(Options);
 }

@@ -40,6 +40,18 @@ internal sealed record NetworkGraph(
 
     public IEnumerable<LayerNode> InputLayers => Inputs.Select(input => Layers[input]);
 
+    /// <summary>Whether weights that are trained add to the loss.</summary>
+    public bool PenalizesWeights => Training is not null && Layers.Items.Any(layer => layer.OwnParameters.Any(parameter => layer.Trains(parameter) && parameter.Weight.Regularizer is not null));
+
+    /// <summary>Whether the output of layers adds to the loss.</summary>
+    public bool PenalizesActivity => Training is not null && Layers.Items.Any(layer => layer.ActivityRegularizer is not null);
+
+    /// <summary>Whether weights are brought to something after every training step.</summary>
+    public bool ConstrainsWeights => Training is not null && Layers.Items.Any(layer => layer.OwnParameters.Any(parameter => layer.Trains(parameter) && parameter.Weight.Constraint is not null));
+
+    /// <summary>For a layer that takes weights from data, the axes of its input whose elements each have their own; null for any other.</summary>
+    public EquatableArray<int>? AdaptedAxes(LayerNode layer) => layer.Kind.AdaptedAxes(layer.Options, layer.Inputs.Items.Select(input => Layers[input].Output).ToEquatableArray());
+
     public NetworkSignature Signature => new(
         InputLayers.Select(Part).ToEquatableArray(),
         Outputs.Items.Select(output => Part(Layers[output])).ToEquatableArray(),

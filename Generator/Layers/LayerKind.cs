@@ -45,6 +45,9 @@ internal abstract class LayerKind
 
     public virtual EquatableArray<Parameter> Parameters(LayerOptions options, EquatableArray<Shape> inputs) => EquatableArray<Parameter>.Empty;
 
+    /// <summary>The axes of the input from 0 whose elements each have weights that are taken from data; null where the layer takes none.</summary>
+    public virtual EquatableArray<int>? AdaptedAxes(LayerOptions options, EquatableArray<Shape> inputs) => null;
+
     /// <summary>States the layer as indexed assignments and returns its output.</summary>
     public abstract Tensor Lower(LayerOptions options, LayerProgram program);
 
@@ -63,6 +66,8 @@ internal abstract class LayerKind<TOptions> : LayerKind
     public sealed override EquatableArray<Parameter> Parameters(LayerOptions options, EquatableArray<Shape> inputs) =>
         Parameters((TOptions)options, inputs[0]).ToEquatableArray();
 
+    public sealed override EquatableArray<int>? AdaptedAxes(LayerOptions options, EquatableArray<Shape> inputs) => AdaptedAxes((TOptions)options, inputs[0]);
+
     public sealed override Tensor Lower(LayerOptions options, LayerProgram program) => Lower((TOptions)options, program);
 
     public sealed override string Describe(LayerOptions options) => Describe((TOptions)options);
@@ -74,6 +79,8 @@ internal abstract class LayerKind<TOptions> : LayerKind
     protected abstract Shape? Infer(TOptions options, Shape input, LayerReport report);
 
     protected virtual IEnumerable<Parameter> Parameters(TOptions options, Shape input) => [];
+
+    protected virtual EquatableArray<int>? AdaptedAxes(TOptions options, Shape input) => null;
 
     protected abstract Tensor Lower(TOptions options, LayerProgram program);
 

@@ -52,6 +52,22 @@ internal sealed class NetworkLowering
         return lowering.builder.Build();
     }
 
+    /// <summary>What constraints make of the weights after a training step; null where there are none.</summary>
+    public static TensorProgram? AfterStep(NetworkGraph graph, int chunkRows)
+    {
+        if (!graph.ConstrainsWeights)
+            return null;
+        var lowering = new NetworkLowering(graph, "constrain", chunkRows, training: true);
+        for (int layer = 0; layer < graph.Layers.Count; layer++)
+        {
+            LayerNode node = graph.Layers[layer];
+            foreach (Parameter parameter in node.OwnParameters.Where(parameter => node.Trains(parameter) && parameter.Weight.Constraint is not null))
+                Constraints.Lower(parameter, lowering.Scope(node, [], layer));
+        }
+
+        return lowering.builder.Build();
+    }
+
     private void LowerLayers()
     {
         for (int layer = 0; layer < graph.Layers.Count; layer++)
@@ -85,7 +101,7 @@ internal sealed class NetworkLowering
             parameters[key] = known = new(builder, builder.Buffer(Identifier(key), parameter.Shape.Extents.Items, hasBatch: false, (unique, extents) =>
                 new Buffer(unique, BufferKind.Parameter, extents, hasBatch: false)
                 {
-                    StopsGradient = !ParameterBlock.IsTrained(node, parameter),
+                    StopsGradient = !node.Trains(parameter),
                     ParameterKey = key,
                 }));
         }
@@ -96,19 +112,49 @@ internal sealed class NetworkLowering
     /// <summary>Names of layers in other networks have slashes.</summary>
     private static string Identifier(string name) => name.Replace('/', '_');
 
+    /// <summary>
+    /// Every loss of a row, and what regularizers add to it, which has a place of its own behind them: there each row weighs 1 for the output
+    /// of layers, and only the first row of the batch for weights.
+    /// </summary>
     private void LowerLosses(TrainingSpec spec)
     {
         var targets = spec.Losses.Items.Select((loss, k) => (k, loss.TargetShape)).ToArray();
+        int columns = targets.Length + (graph.PenalizesWeights ? 1 : 0) + (graph.PenalizesActivity ? 1 : 0);
+        var parts = Enumerable.Range(0, columns).Select(k => (k, new Shape())).ToArray();
         for (int k = 0; k < spec.Losses.Count; k++)
         {
             LossSpec loss = spec.Losses[k];
             Tensor target = RowPart("target", BufferKind.Target, k, targets);
             LayerProgram scope = Scope(graph.Layers[loss.Output], [values[loss.Output]], loss.Output);
             Tensor rowLoss = LossCatalog.Find(loss.Name)!.Lower(loss, new LossProgram(scope, values[loss.Output], target));
-            Tensor result = RowPart("loss", BufferKind.Loss, k, targets.Select(other => (other.k, new Shape())), spec.Losses.Count > 1 ? loss.Weight : 1);
+            Tensor result = RowPart("loss", BufferKind.Loss, k, parts, spec.Losses.Count > 1 ? loss.Weight : 1);
             result[builder.Batch] = rowLoss[builder.Batch];
         }
+
+        if (graph.PenalizesWeights)
+            AddUp("weight_penalty", targets.Length, parts, WeightPenalties().Select(penalty => penalty[[]]));
+        if (graph.PenalizesActivity)
+            AddUp("activity_penalty", columns - 1, parts, ActivityPenalties().Select(penalty => penalty[builder.Batch]));
     }
+
+    private void AddUp(string name, int part, IEnumerable<(int, Shape)> parts, IEnumerable<Expression> penalties)
+    {
+        Tensor result = RowPart(name, BufferKind.Loss, part, parts);
+        result[builder.Batch] = penalties.Aggregate((sum, penalty) => sum + penalty);
+    }
+
+    private IReadOnlyList<Tensor> WeightPenalties() => (
+        from layer in Enumerable.Range(0, graph.Layers.Count)
+        let node = graph.Layers[layer]
+        from parameter in node.OwnParameters
+        where node.Trains(parameter) && parameter.Weight.Regularizer is not null
+        select Penalties.OfWeight(parameter.Name, parameter.Weight.Regularizer!, Parameter(node, parameter), Scope(node, [], layer))).ToArray();
+
+    private IReadOnlyList<Tensor> ActivityPenalties() => (
+        from layer in Enumerable.Range(0, graph.Layers.Count)
+        let node = graph.Layers[layer]
+        where node.ActivityRegularizer is not null
+        select Penalties.OfOutput(node.ActivityRegularizer!, values[layer], Scope(node, [values[layer]], layer))).ToArray();
 
     private void CopyOutputs()
     {

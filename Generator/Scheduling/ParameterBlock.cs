@@ -10,11 +10,11 @@ internal sealed class ParameterBlock
 
     public ParameterBlock(NetworkGraph graph)
     {
-        var all = graph.Layers.Items.Where(layer => layer.SharesWeightsWith is null).SelectMany(layer => layer.Parameters.Items.Select(parameter => (Layer: layer, Parameter: parameter))).ToArray();
-        foreach (var (layer, parameter) in all.Where(pair => IsTrained(pair.Layer, pair.Parameter)))
+        var all = graph.Layers.Items.SelectMany(layer => layer.OwnParameters.Select(parameter => (Layer: layer, Parameter: parameter))).ToArray();
+        foreach (var (layer, parameter) in all.Where(pair => pair.Layer.Trains(pair.Parameter)))
             Place(layer, parameter);
         TrainableLength = Length;
-        foreach (var (layer, parameter) in all.Where(pair => !IsTrained(pair.Layer, pair.Parameter)))
+        foreach (var (layer, parameter) in all.Where(pair => !pair.Layer.Trains(pair.Parameter)))
             Place(layer, parameter);
     }
 
@@ -23,8 +23,6 @@ internal sealed class ParameterBlock
     public int TrainableLength { get; }
 
     public static string Key(LayerNode layer, Parameter parameter) => $"{layer.SharesWeightsWith ?? layer.Name}/{parameter.Name}";
-
-    public static bool IsTrained(LayerNode layer, Parameter parameter) => layer.Trainable && parameter.Trainable;
 
     public int OffsetOf(string key) => places[key].Offset;
 

@@ -5,7 +5,7 @@ using ModelCompiler.Numerics;
 
 namespace ModelCompiler;
 
-public sealed partial class Layer
+public partial class Layer
 {
     /// <summary>What the layer makes of an input, in inference mode.</summary>
     /// <param name="input">
@@ -47,7 +47,8 @@ public sealed partial class Layer
         }
     }
 
-    private int RowCount(int length)
+    /// <summary>How many rows of input there are; refuses a part of one, and none.</summary>
+    private protected int RowCount(int length)
     {
         int rowLength = Description.InputLength;
         int rows = length / rowLength;

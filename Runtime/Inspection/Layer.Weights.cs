@@ -3,7 +3,7 @@ using ModelCompiler.Inspection;
 
 namespace ModelCompiler;
 
-public sealed partial class Layer
+public partial class Layer
 {
     /// <summary>The live kernel in Keras's layout, such as (inputs, units) for a dense layer. Writing to it changes the network.</summary>
     public TensorSpan<float> Kernel => GetWeight("kernel");

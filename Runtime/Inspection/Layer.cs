@@ -1,17 +1,21 @@
 namespace ModelCompiler;
 
 /// <summary>One layer of a network: its shapes, its live weights, and what it computes.</summary>
-public sealed partial class Layer
+public partial class Layer
 {
     private readonly Network _network;
     private readonly int _index;
 
-    internal Layer(Network network, LayerDescription description, int index)
+    private protected Layer(Network network, LayerDescription description, int index)
     {
         _network = network;
         _index = index;
         Description = description;
     }
+
+    /// <summary>The handle of a layer: one of its own kind where it takes weights from data.</summary>
+    internal static Layer Of(Network network, LayerDescription description, int index) =>
+        description.AdaptedAxes is { } axes ? new NormalizationLayer(network, description, index, axes) : new Layer(network, description, index);
 
     /// <summary>The layer as the compiler understood it.</summary>
     public LayerDescription Description { get; }

@@ -8,7 +8,7 @@ public sealed class LayerCollection : IReadOnlyList<Layer>
     private readonly Layer[] _layers;
 
     internal LayerCollection(Network network) =>
-        _layers = [.. network.Description.Layers.Select((layer, index) => new Layer(network, layer, index))];
+        _layers = [.. network.Description.Layers.Select((layer, index) => Layer.Of(network, layer, index))];
 
     /// <summary>The number of layers.</summary>
     public int Count => _layers.Length;

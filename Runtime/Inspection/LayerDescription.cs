@@ -31,6 +31,9 @@ public sealed class LayerDescription
     /// <summary>The layer's variables in Keras's order.</summary>
     public IReadOnlyList<ParameterDescription> Parameters { get; init; } = [];
 
+    /// <summary>For a layer that takes mean and variance from data, the axes of its input row, from 0, whose elements each have their own; null for any other.</summary>
+    public IReadOnlyList<int>? AdaptedAxes { get; init; }
+
     /// <summary>Whether training changes the layer.</summary>
     public bool Trainable { get; init; } = true;
 

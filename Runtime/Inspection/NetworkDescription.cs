@@ -36,6 +36,18 @@ public sealed class NetworkDescription
     /// <summary>Whether the loss is one of the whole batch, as <see cref="Dice"/> is, which must then come in one chunk to be evaluated too.</summary>
     public bool LossNeedsWholeBatch { get; init; }
 
+    /// <summary>Whether regularizers of weights add to the loss: once for each batch, where its first row is.</summary>
+    public bool PenalizesWeights { get; init; }
+
+    /// <summary>Whether regularizers of layers' output add to the loss, in every row.</summary>
+    public bool PenalizesActivity { get; init; }
+
+    /// <summary>Numbers that emitted code gives for each row: the <see cref="Losses"/>, the penalty on weights and that on output, as far as there are any.</summary>
+    internal int LossColumns => Losses.Count + (PenalizesWeights ? 1 : 0) + (PenalizesActivity ? 1 : 0);
+
+    /// <summary>Floats of scratch memory that the emitted code for constraints needs; 0 where no weight has a constraint.</summary>
+    public int ConstraintScratchLength { get; init; }
+
     /// <summary>Floats of scratch memory that the emitted forward code needs.</summary>
     public required int ScratchLength { get; init; }
 

@@ -20,6 +20,12 @@ public abstract class LayerAttribute : Attribute
     /// <summary>Whether training changes the layer's weights. True by default.</summary>
     public bool Trainable { get; set; } = true;
 
+    /// <summary>What the layer's output adds to the loss, in every row: as it is, neither weighed nor averaged, as in Keras. None by default.</summary>
+    public Regularizer ActivityRegularizer { get; set; }
+
+    /// <summary>The arguments of <see cref="ActivityRegularizer"/>, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? ActivityRegularizerArguments { get; set; }
+
     /// <summary>The name of the layer this one reads, which is above it. Without it a layer reads the one right above. Layers that read several name them first: <c>[Add("a", "b")]</c>.</summary>
     public string? From { get; set; }
 }

@@ -48,6 +48,8 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         }
 
         optimizer.Apply(network.Parameters[.._description.TrainableLength], Gradients);
+        if (_description.ConstraintScratchLength > 0)
+            network.Constrain(ref network.ParameterOrigin, ref Memory.ConstraintScratch.Origin);
         return Loss.Total;
     }
 
@@ -93,13 +95,13 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
     /// <summary>A row's loss is the mean over its entries, in which ignored ones are 0; the batch's is the mean over those that count.</summary>
     private static float Counting(int entries, LossDescription loss) => entries == 0 ? float.PositiveInfinity : (float)entries / loss.Target.Length;
 
-    /// <summary>Brings the rows of a chunk into a lane and a slot.</summary>
-    public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, ReadOnlySpan<float> divisors, ChunkSlot slot, ChunkLane lane)
+    /// <summary>Brings the rows of a chunk, whose first has the position <paramref name="firstRow"/> within its batch, into a lane and a slot.</summary>
+    public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int firstRow, ReadOnlySpan<float> divisors, ChunkSlot slot, ChunkLane lane)
         where TSource : IRowSource, allows ref struct
     {
         Span<float> weights = slot.Weight.Span;
         source.Gather(rows, lane.Input.Span, slot.Target.Span, weights[..rows.Length]);
-        SpreadWeights(weights, rows.Length, divisors);
+        SpreadWeights(weights, rows.Length, firstRow, divisors);
         slot.Rows = rows.Length;
         return new TrainingBatch
         {
@@ -110,14 +112,19 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
             Loss = ref slot.Loss.Origin,
             Parameters = ref network.ParameterOrigin,
             Rows = rows.Length,
+            FirstRow = firstRow,
         };
     }
 
-    /// <summary>From a weight for each row to one for each row and loss, from the last row on, so that none is overwritten before it is read.</summary>
-    private void SpreadWeights(Span<float> weights, int rows, ReadOnlySpan<float> divisors)
+    /// <summary>
+    /// From a weight for each row to one for each row and loss, from the last row on, so that none is overwritten before it is read. Penalties
+    /// count as they are: those on weights once for the batch, those on output in every row.
+    /// </summary>
+    private void SpreadWeights(Span<float> weights, int rows, int firstRow, ReadOnlySpan<float> divisors)
     {
+        int columns = _description.LossColumns;
         float lossWeight = divisors.Length == 1 ? _description.LossWeight : 1;
-        if (divisors.Length == 1)
+        if (columns == 1)
         {
             Span<float> vectors = weights[..AlignedBuffer.RoundUp(rows)];
             vectors[rows..].Clear();
@@ -128,8 +135,13 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         for (int row = rows - 1; row >= 0; row--)
         {
             float weight = weights[row] * lossWeight;
+            Span<float> spread = weights.Slice(row * columns, columns);
             for (int k = 0; k < divisors.Length; k++)
-                weights[row * divisors.Length + k] = weight / divisors[k];
+                spread[k] = weight / divisors[k];
+            if (_description.PenalizesWeights)
+                spread[divisors.Length] = firstRow + row == 0 ? 1 : 0;
+            if (_description.PenalizesActivity)
+                spread[^1] = 1;
         }
     }
 

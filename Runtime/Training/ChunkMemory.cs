@@ -17,6 +17,9 @@ internal sealed class ChunkMemory(NetworkDescription network)
     /// <summary>The gradients of a whole batch.</summary>
     public AlignedBuffer Gradients { get; } = new(network.TrainableLength);
 
+    /// <summary>What the code for constraints keeps from step to step.</summary>
+    public AlignedBuffer ConstraintScratch { get; } = new(network.ConstraintScratchLength);
+
     public ChunkLane Lane(int lane) => _lanes[lane];
 
     public ChunkSlot Slot(int slot) => _slots[slot];
@@ -27,7 +30,7 @@ internal sealed class ChunkMemory(NetworkDescription network)
     {
         if (threads == 1)
             return 1;
-        int slotLength = network.ChunkRows * (network.OutputLength + network.TargetLength + 2 * network.Losses.Count) + (training ? network.TrainableLength : 0);
+        int slotLength = network.ChunkRows * (network.OutputLength + network.TargetLength + 2 * network.LossColumns) + (training ? network.TrainableLength : 0);
         int wave = Math.Min(chunks, Math.Max(2 * threads, Math.Min(LongestWave, WaveFloats / slotLength)));
         while (_lanes.Count < threads)
             _lanes.Add(new(network));

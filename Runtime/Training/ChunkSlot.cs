@@ -9,13 +9,13 @@ internal sealed class ChunkSlot(NetworkDescription network)
 
     public AlignedBuffer Target { get; } = new(network.ChunkRows * network.TargetLength);
 
-    /// <summary>A weight for each row and loss.</summary>
-    public AlignedBuffer Weight { get; } = new(network.ChunkRows * network.Losses.Count);
+    /// <summary>A weight for each row and loss, and for each row's penalties.</summary>
+    public AlignedBuffer Weight { get; } = new(network.ChunkRows * network.LossColumns);
 
     public AlignedBuffer Output { get; } = new(network.ChunkRows * network.OutputLength);
 
-    /// <summary>What each row has of each loss.</summary>
-    public AlignedBuffer Loss { get; } = new(network.ChunkRows * network.Losses.Count);
+    /// <summary>What each row has of each loss, and its penalties.</summary>
+    public AlignedBuffer Loss { get; } = new(network.ChunkRows * network.LossColumns);
 
     public AlignedBuffer Gradients => _gradients ??= new(network.TrainableLength);
 
@@ -25,14 +25,14 @@ internal sealed class ChunkSlot(NetworkDescription network)
     public int Rows { get; set; }
 
     /// <summary>The chunk's part of the batch's loss: Σ weight · loss, in the order of the rows.</summary>
-    /// <param name="loss">The position of the loss.</param>
-    public double WeightedLoss(int loss)
+    /// <param name="column">The position of the loss; behind the losses are the penalties.</param>
+    public double WeightedLoss(int column)
     {
-        int losses = network.Losses.Count;
-        ReadOnlySpan<float> weights = Weight.Span[..(Rows * losses)];
-        ReadOnlySpan<float> values = Loss.Span[..(Rows * losses)];
+        int columns = network.LossColumns;
+        ReadOnlySpan<float> weights = Weight.Span[..(Rows * columns)];
+        ReadOnlySpan<float> values = Loss.Span[..(Rows * columns)];
         double sum = 0;
-        for (int i = loss; i < values.Length; i += losses)
+        for (int i = column; i < values.Length; i += columns)
             sum += (double)weights[i] * values[i];
         return sum;
     }

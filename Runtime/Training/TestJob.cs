@@ -21,8 +21,7 @@ internal ref struct TestJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSour
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(chunkRows, _rows.Length - first));
         ChunkSlot slot = runner.Memory.Slot(chunk);
         ReadOnlySpan<float> divisors = Divisors.IsEmpty ? runner.Divisors(_source, rows, slot.Divisors) : Divisors;
-        TrainingBatch batch = runner.Gather(_source, rows, divisors, slot, memory);
-        batch.FirstRow = Divisors.IsEmpty ? 0 : first;
+        TrainingBatch batch = runner.Gather(_source, rows, Divisors.IsEmpty ? 0 : first, divisors, slot, memory);
         batch.Scratch = ref memory.TestScratch.Origin;
         runner.Network.Test(batch);
     }

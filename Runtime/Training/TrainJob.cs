@@ -27,8 +27,7 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
         int number = FirstChunk + chunk;
         int first = number * runner.ChunkRows;
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(runner.ChunkRows, _rows.Length - first));
-        TrainingBatch batch = runner.Gather(_source, rows, Divisors, slot, memory.Lane(lane));
-        batch.FirstRow = first;
+        TrainingBatch batch = runner.Gather(_source, rows, first, Divisors, slot, memory.Lane(lane));
         batch.Scratch = ref memory.Lane(lane).TrainScratch.Origin;
         batch.Gradients = ref shared && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;
         batch.Accumulate = !shared && number > 0;

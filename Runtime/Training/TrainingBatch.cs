@@ -14,13 +14,13 @@ public ref struct TrainingBatch
     /// <summary>Dense rows of targets; labels are floats that hold whole numbers.</summary>
     public ref float Target;
 
-    /// <summary>One weight for each row and loss: sample weight × class weight × the weight of a single loss / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. The gradient is that of Σ weight · loss.</summary>
+    /// <summary>One weight for each row and loss: sample weight × class weight × the weight of a single loss / rows of the whole batch, or, where labels may be ignored, / its labels that count × labels in a row. Behind those of the losses stand the weights of the penalties on weights, 1 in the first row of the batch and 0 in others, and on output, always 1. The gradient is that of Σ weight · loss.</summary>
     public ref float Weight;
 
     /// <summary>Dense rows of predictions, written.</summary>
     public ref float Output;
 
-    /// <summary>The losses of each row before weighting, written.</summary>
+    /// <summary>The losses of each row before weighting, and behind them the penalties, written.</summary>
     public ref float Loss;
 
     /// <summary>The parameter block.</summary>

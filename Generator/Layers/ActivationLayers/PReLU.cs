@@ -8,13 +8,13 @@ using static ModelCompiler.Generator.Program.Ops;
 namespace ModelCompiler.Generator.Layers.ActivationLayers;
 
 /// <summary>What <c>[PReLU]</c> said. Axes count as in Keras: 1 is the first after the batch.</summary>
-internal sealed record PReLUOptions(InitializerSpec Alpha, EquatableArray<int> SharedAxes) : LayerOptions;
+internal sealed record PReLUOptions(WeightSpec Alpha, EquatableArray<int> SharedAxes) : LayerOptions;
 
 /// <summary>x where positive, alpha · x elsewhere, with a learned alpha for each element that is not shared. Keras <c>PReLU</c>.</summary>
 internal sealed class PReLU : LayerKind<PReLUOptions>
 {
     protected override PReLUOptions BindOptions(AttributeReader attribute, LayerReport report) =>
-        new(attribute.Initializer("alphaInitializer", "AlphaInitializerArguments"), attribute.Ints("sharedAxes"));
+        new(attribute.Weight("alpha"), attribute.Ints("sharedAxes"));
 
     protected override Shape? Infer(PReLUOptions options, Shape input, LayerReport report) =>
         input.Rank < 1 ? report.RankTooSmall(minimum: 1, input)

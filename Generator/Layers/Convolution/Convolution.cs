@@ -13,7 +13,7 @@ internal sealed record FilterOptions : ConvolutionOptions
     {
         Filters = attribute.Positive("filters");
         Groups = attribute.Positive("groups");
-        Kernel = attribute.Initializer("kernelInitializer", "KernelInitializerArguments");
+        Kernel = attribute.Weight("kernel");
         if (Filters % Groups != 0)
             report.GroupsDoNotDivide("filters", Groups, Filters);
     }
@@ -22,7 +22,7 @@ internal sealed record FilterOptions : ConvolutionOptions
 
     public int Groups { get; }
 
-    public InitializerSpec Kernel { get; }
+    public WeightSpec Kernel { get; }
 }
 
 /// <summary>Filters that slide over one, two or three axes: y[p, o] = Σ x[s·p + d·u − before, i] · kernel[u, i, o], in each group for its own channels.</summary>

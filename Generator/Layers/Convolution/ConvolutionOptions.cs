@@ -5,14 +5,14 @@ using ModelCompiler.Generator.Graph;
 namespace ModelCompiler.Generator.Layers.Convolution;
 
 /// <summary>What every convolution's attribute says, whatever it does within its window.</summary>
-internal abstract record ConvolutionOptions(Window Window, Activation Activation, bool UseBias, InitializerSpec Bias) : LayerOptions
+internal abstract record ConvolutionOptions(Window Window, Activation Activation, bool UseBias, WeightSpec Bias) : LayerOptions
 {
     protected ConvolutionOptions(AttributeReader attribute, LayerReport report, int rank, bool allowsCausal = false)
         : this(
             BindWindow(attribute, report, rank, allowsCausal),
             attribute.Enum<Activation>("activation"),
             attribute.Bool("useBias"),
-            attribute.Initializer("biasInitializer", "BiasInitializerArguments"))
+            attribute.Weight("bias"))
     {
     }
 

@@ -12,12 +12,12 @@ internal sealed record DepthwiseOptions : ConvolutionOptions
         : base(attribute, report, rank)
     {
         Multiplier = attribute.Positive("depthMultiplier");
-        Kernel = attribute.Initializer("depthwiseInitializer", "DepthwiseInitializerArguments");
+        Kernel = attribute.Weight("depthwise");
     }
 
     public int Multiplier { get; }
 
-    public InitializerSpec Kernel { get; }
+    public WeightSpec Kernel { get; }
 }
 
 /// <summary>Filters for each channel by itself: y[p, c·M + m] = Σ x[s·p + d·u − before, c] · kernel[u, c, m].</summary>

@@ -13,17 +13,17 @@ internal sealed record SeparableOptions : ConvolutionOptions
     {
         Filters = attribute.Positive("filters");
         Multiplier = attribute.Positive("depthMultiplier");
-        Depthwise = attribute.Initializer("depthwiseInitializer", "DepthwiseInitializerArguments");
-        Pointwise = attribute.Initializer("pointwiseInitializer", "PointwiseInitializerArguments");
+        Depthwise = attribute.Weight("depthwise");
+        Pointwise = attribute.Weight("pointwise");
     }
 
     public int Filters { get; }
 
     public int Multiplier { get; }
 
-    public InitializerSpec Depthwise { get; }
+    public WeightSpec Depthwise { get; }
 
-    public InitializerSpec Pointwise { get; }
+    public WeightSpec Pointwise { get; }
 }
 
 /// <summary>A depthwise convolution, whose channels are then mixed at every place: y[p, o] = Σ depthwise[p, i] · pointwise[i, o].</summary>

@@ -12,12 +12,12 @@ internal sealed record TransposedOptions : ConvolutionOptions
         : base(attribute, report, rank)
     {
         Filters = attribute.Positive("filters");
-        Kernel = attribute.Initializer("kernelInitializer", "KernelInitializerArguments");
+        Kernel = attribute.Weight("kernel");
     }
 
     public int Filters { get; }
 
-    public InitializerSpec Kernel { get; }
+    public WeightSpec Kernel { get; }
 }
 
 /// <summary>

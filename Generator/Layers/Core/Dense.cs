@@ -6,7 +6,7 @@ using ModelCompiler.Generator.Program;
 namespace ModelCompiler.Generator.Layers.Core;
 
 /// <summary>What <c>[Dense]</c> said. Defaults live once, in the attribute's constructor.</summary>
-internal sealed record DenseOptions(int Units, Activation Activation, bool UseBias, InitializerSpec Kernel, InitializerSpec Bias) : LayerOptions;
+internal sealed record DenseOptions(int Units, Activation Activation, bool UseBias, WeightSpec Kernel, WeightSpec Bias) : LayerOptions;
 
 /// <summary>activation(x · kernel + bias) on the last axis of an input of any rank. Keras <c>Dense</c>.</summary>
 internal sealed class Dense : LayerKind<DenseOptions>
@@ -15,8 +15,8 @@ internal sealed class Dense : LayerKind<DenseOptions>
         attribute.Positive("units"),
         attribute.Enum<Activation>("activation"),
         attribute.Bool("useBias"),
-        attribute.Initializer("kernelInitializer", "KernelInitializerArguments"),
-        attribute.Initializer("biasInitializer", "BiasInitializerArguments"));
+        attribute.Weight("kernel"),
+        attribute.Weight("bias"));
 
     protected override Shape? Infer(DenseOptions options, Shape input, LayerReport report) =>
         input.Rank < 1 ? report.RankTooSmall(minimum: 1, input)

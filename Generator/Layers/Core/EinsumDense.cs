@@ -8,7 +8,7 @@ namespace ModelCompiler.Generator.Layers.Core;
 
 /// <summary>What <c>[EinsumDense]</c> said.</summary>
 internal sealed record EinsumDenseOptions(
-    EinsumEquation Equation, EquatableArray<int> OutputShape, Activation Activation, string BiasAxes, InitializerSpec Kernel, InitializerSpec Bias) : LayerOptions;
+    EinsumEquation Equation, EquatableArray<int> OutputShape, Activation Activation, string BiasAxes, WeightSpec Kernel, WeightSpec Bias) : LayerOptions;
 
 /// <summary>activation(einsum(equation, x, kernel) + bias). Keras <c>EinsumDense</c>.</summary>
 internal sealed class EinsumDense : LayerKind<EinsumDenseOptions>
@@ -19,8 +19,8 @@ internal sealed class EinsumDense : LayerKind<EinsumDenseOptions>
         var extents = attribute.Ints("outputShape");
         string biasAxes = attribute.String("biasAxes") ?? "";
         var activation = attribute.Enum<Activation>("activation");
-        var kernel = attribute.Initializer("kernelInitializer", "KernelInitializerArguments");
-        var bias = attribute.Initializer("biasInitializer", "BiasInitializerArguments");
+        var kernel = attribute.Weight("kernel");
+        var bias = attribute.Weight("bias");
         for (int k = 0; k < extents.Count; k++)
         {
             if (extents[k] is 0 or < -1)

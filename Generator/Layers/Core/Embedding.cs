@@ -7,7 +7,7 @@ using static ModelCompiler.Generator.Program.Ops;
 namespace ModelCompiler.Generator.Layers.Core;
 
 /// <summary>What <c>[Embedding]</c> said.</summary>
-internal sealed record EmbeddingOptions(int InputDim, int OutputDim, InitializerSpec Embeddings) : LayerOptions;
+internal sealed record EmbeddingOptions(int InputDim, int OutputDim, WeightSpec Embeddings) : LayerOptions;
 
 /// <summary>
 /// For each number the row of a learned table: Σₖ (k == x ? table[k] : 0). The sum is the formula only; where it is emitted the one
@@ -23,7 +23,7 @@ internal sealed class Embedding : LayerKind<EmbeddingOptions>
         int rows = attribute.Positive("inputDim");
         if (rows > MostRows)
             report.OutOfRange("inputDim", $"at most {MostRows}", rows);
-        return new(rows, attribute.Positive("outputDim"), attribute.Initializer("embeddingsInitializer", "EmbeddingsInitializerArguments"));
+        return new(rows, attribute.Positive("outputDim"), attribute.Weight("embeddings"));
     }
 
     protected override Shape? Infer(EmbeddingOptions options, Shape input, LayerReport report) => new Shape(input.Extents.Items.Append(options.OutputDim));

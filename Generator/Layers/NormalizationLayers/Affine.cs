@@ -5,13 +5,13 @@ using ModelCompiler.Generator.Program;
 namespace ModelCompiler.Generator.Layers.NormalizationLayers;
 
 /// <summary>What follows the standardization in most normalizations: γ · x + β with learned γ and β, either of which may be left out.</summary>
-internal sealed record Affine(bool Center, bool Scale, InitializerSpec Beta, InitializerSpec Gamma)
+internal sealed record Affine(bool Center, bool Scale, WeightSpec Beta, WeightSpec Gamma)
 {
     public static Affine Bind(AttributeReader attribute) => new(
         attribute.Bool("center"),
         attribute.Bool("scale"),
-        attribute.Initializer("betaInitializer", "BetaInitializerArguments"),
-        attribute.Initializer("gammaInitializer", "GammaInitializerArguments"));
+        attribute.Weight("beta"),
+        attribute.Weight("gamma"));
 
     public IEnumerable<Parameter> Parameters(Shape shape)
     {

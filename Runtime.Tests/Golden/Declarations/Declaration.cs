@@ -33,7 +33,7 @@ internal sealed class Declaration(string className)
     /// <param name="inputs">The names of what a layer that reads several reads.</param>
     /// <param name="wiring">Its own name, and the name of what it reads.</param>
     public Declaration Layer(string kerasClass, JsonElement config, string[] inputs, string[] wiring) =>
-        Line(kerasClass + Arguments.Bind(RuntimeTypes.Layer(kerasClass), config, kerasClass).ToAttributeText(inputs, wiring));
+        Line(kerasClass + Arguments.Bind(RuntimeTypes.Layer(kerasClass), FlatConfig.Of(config), kerasClass).ToAttributeText(inputs, wiring));
 
     public Declaration Shared(string layer, IEnumerable<string> wiring) =>
         RuntimeTypes.Layer("Shared") is var _ ? Line($"Shared({string.Join(", ", wiring.Prepend($"\"{layer}\""))})") : this;

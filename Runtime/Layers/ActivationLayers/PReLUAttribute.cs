@@ -18,4 +18,19 @@ public sealed class PReLUAttribute(Initializer alphaInitializer = Initializer.Ze
 
     /// <summary>The arguments of the slopes' initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? AlphaInitializerArguments { get; set; }
+
+    /// <summary>What the slope alpha adds to the loss; nothing by default.</summary>
+    public Regularizer AlphaRegularizer { get; set; }
+
+    /// <summary>The arguments of the alpha's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? AlphaRegularizerArguments { get; set; }
+
+    /// <summary>What the slope alpha is brought to after every training step; nothing by default.</summary>
+    public Constraint AlphaConstraint { get; set; }
+
+    /// <summary>The arguments of the alpha's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? AlphaConstraintArguments { get; set; }
+
+    /// <summary>The axes of the slope alpha that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? AlphaConstraintAxis { get; set; }
 }

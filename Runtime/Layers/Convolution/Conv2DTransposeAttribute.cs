@@ -67,4 +67,19 @@ public sealed class Conv2DTransposeAttribute : ConvolutionAttribute
 
     /// <summary>The arguments of the kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? KernelInitializerArguments { get; set; }
+
+    /// <summary>What the kernel adds to the loss; nothing by default.</summary>
+    public Regularizer KernelRegularizer { get; set; }
+
+    /// <summary>The arguments of the kernel's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? KernelRegularizerArguments { get; set; }
+
+    /// <summary>What the kernel is brought to after every training step; nothing by default.</summary>
+    public Constraint KernelConstraint { get; set; }
+
+    /// <summary>The arguments of the kernel's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? KernelConstraintArguments { get; set; }
+
+    /// <summary>The axes of the kernel that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? KernelConstraintAxis { get; set; }
 }

@@ -38,4 +38,19 @@ public abstract class ConvolutionAttribute : LayerAttribute
 
     /// <summary>The arguments of the bias's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? BiasInitializerArguments { get; set; }
+
+    /// <summary>What the bias adds to the loss; nothing by default.</summary>
+    public Regularizer BiasRegularizer { get; set; }
+
+    /// <summary>The arguments of the bias's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? BiasRegularizerArguments { get; set; }
+
+    /// <summary>What the bias is brought to after every training step; nothing by default.</summary>
+    public Constraint BiasConstraint { get; set; }
+
+    /// <summary>The arguments of the bias's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? BiasConstraintArguments { get; set; }
+
+    /// <summary>The axes of the bias that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? BiasConstraintAxis { get; set; }
 }

@@ -66,4 +66,19 @@ public sealed class DepthwiseConv2DAttribute : ConvolutionAttribute
 
     /// <summary>The arguments of the depthwise kernel's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? DepthwiseInitializerArguments { get; set; }
+
+    /// <summary>What the kernel of the single channels adds to the loss; nothing by default.</summary>
+    public Regularizer DepthwiseRegularizer { get; set; }
+
+    /// <summary>The arguments of the depthwise kernel's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? DepthwiseRegularizerArguments { get; set; }
+
+    /// <summary>What the kernel of the single channels is brought to after every training step; nothing by default.</summary>
+    public Constraint DepthwiseConstraint { get; set; }
+
+    /// <summary>The arguments of the depthwise kernel's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? DepthwiseConstraintArguments { get; set; }
+
+    /// <summary>The axes of the kernel of the single channels that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? DepthwiseConstraintAxis { get; set; }
 }

@@ -22,4 +22,19 @@ public sealed class EmbeddingAttribute(int inputDim, int outputDim, Initializer 
 
     /// <summary>The arguments of the vectors' initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? EmbeddingsInitializerArguments { get; set; }
+
+    /// <summary>What the vectors add to the loss; nothing by default.</summary>
+    public Regularizer EmbeddingsRegularizer { get; set; }
+
+    /// <summary>The arguments of the vectors' regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? EmbeddingsRegularizerArguments { get; set; }
+
+    /// <summary>What the vectors are brought to after every training step; nothing by default.</summary>
+    public Constraint EmbeddingsConstraint { get; set; }
+
+    /// <summary>The arguments of the vectors' constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? EmbeddingsConstraintArguments { get; set; }
+
+    /// <summary>The axes of the table of vectors that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? EmbeddingsConstraintAxis { get; set; }
 }

@@ -59,8 +59,38 @@ public sealed class BatchNormalizationAttribute(
     /// <summary>The arguments of β's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? BetaInitializerArguments { get; set; }
 
+    /// <summary>What β adds to the loss; nothing by default.</summary>
+    public Regularizer BetaRegularizer { get; set; }
+
+    /// <summary>The arguments of β's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? BetaRegularizerArguments { get; set; }
+
+    /// <summary>What β is brought to after every training step; nothing by default.</summary>
+    public Constraint BetaConstraint { get; set; }
+
+    /// <summary>The arguments of β's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? BetaConstraintArguments { get; set; }
+
+    /// <summary>The axes of β that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? BetaConstraintAxis { get; set; }
+
     /// <summary>The arguments of γ's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? GammaInitializerArguments { get; set; }
+
+    /// <summary>What γ adds to the loss; nothing by default.</summary>
+    public Regularizer GammaRegularizer { get; set; }
+
+    /// <summary>The arguments of γ's regularizer, as documented at <see cref="Regularizer"/>; its defaults when not given.</summary>
+    public float[]? GammaRegularizerArguments { get; set; }
+
+    /// <summary>What γ is brought to after every training step; nothing by default.</summary>
+    public Constraint GammaConstraint { get; set; }
+
+    /// <summary>The arguments of γ's constraint, as documented at <see cref="Constraint"/>; its defaults when not given.</summary>
+    public float[]? GammaConstraintArguments { get; set; }
+
+    /// <summary>The axes of γ that the constraint's norms run over, from 0, or from −1 for the last; the first when not given.</summary>
+    public int[]? GammaConstraintAxis { get; set; }
 
     /// <summary>The arguments of the moving mean's initializer, as documented at <see cref="Initializer"/>; its defaults when not given.</summary>
     public float[]? MovingMeanInitializerArguments { get; set; }
