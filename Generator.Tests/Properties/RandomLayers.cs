@@ -42,7 +42,7 @@ internal static class RandomLayers
         from layer in Gen.OneOf(
             Gen.Enum<FlipMode>().Select(mode => $"RandomFlip(FlipMode.{mode})"),
             Gen.Const(FormattableString.Invariant($"RandomRotation({factor}f, {resampling})")),
-            Gen.Const(FormattableString.Invariant($"RandomZoom({factor}f, {resampling})")),
+            Gen.Const(FormattableString.Invariant($"RandomZoom({factor}f, float.NaN, {resampling})")),
             Gen.Const(FormattableString.Invariant($"RandomZoom({factor}f, 0.3f, {resampling})")),
             Gen.Const(FormattableString.Invariant($"RandomTranslation({factor}f, 0.4f, {resampling})")),
             Gen.Const(FormattableString.Invariant($"RandomContrast({factor}f, new[] {{ -2f, 2f }})")),

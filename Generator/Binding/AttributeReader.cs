@@ -14,8 +14,8 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <summary>Whether a settable property was set.</summary>
     public bool IsSet(string property) => attribute.NamedArguments.Any(argument => argument.Key == property);
 
-    /// <summary>Whether an argument has a value, be it its default, and is not null.</summary>
-    public bool IsGiven(string argument) => Find(argument) is { IsNull: false };
+    /// <summary>Whether an argument has a value, be it its default, and is neither null nor NaN, which stands for null among numbers.</summary>
+    public bool IsGiven(string argument) => Find(argument) is { IsNull: false } found && (found.Kind == TypedConstantKind.Array || found.Value is not float.NaN);
 
     /// <summary>Whether an argument is an array, null or not.</summary>
     public bool IsArray(string argument) => Find(argument) is { Kind: TypedConstantKind.Array };

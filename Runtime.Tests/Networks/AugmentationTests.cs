@@ -196,7 +196,7 @@ public sealed class AugmentationTests(AugmentationTests.Compiled compiled) : ICl
     [InlineData("RandomRotation(0.2f)")]
     [InlineData("RandomRotation(0.2f, FillMode.Constant, Interpolation.Nearest, 2f)")]
     [InlineData("RandomTranslation(0.4f, 0.4f, FillMode.Wrap)")]
-    [InlineData("RandomZoom(0.5f, FillMode.Nearest)")]
+    [InlineData("RandomZoom(0.5f, fillMode: FillMode.Nearest)")]
     [InlineData("RandomContrast(0.5f, [-9f, 9f])")]
     [InlineData("RandomBrightness(0.25f, [-3f, 3f])")]
     public void Gradients_go_through_to_the_layers_before(string layer)

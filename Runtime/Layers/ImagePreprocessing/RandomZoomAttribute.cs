@@ -8,26 +8,15 @@ namespace ModelCompiler;
 /// <example><code>[RandomZoom(0.2f)]</code></example>
 public sealed class RandomZoomAttribute : ResamplingAttribute
 {
-    /// <summary>Zooms from −factor to factor that keep the ratio of height and width.</summary>
-    /// <param name="heightFactor">How much more or less of the image is seen at most, as a fraction of its height and width, from −1 to 1.</param>
-    /// <param name="fillMode">What stands beyond the edges of the image.</param>
-    /// <param name="interpolation">What stands between the pixels.</param>
-    /// <param name="fillValue">The value beyond the edges for <see cref="FillMode.Constant"/>.</param>
-    public RandomZoomAttribute(
-        float heightFactor, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, float fillValue = 0)
-        : this([-heightFactor, heightFactor], null, fillMode, interpolation, fillValue)
-    {
-    }
-
     /// <summary>Zooms from −factor to factor, one drawn for the height and one for the width.</summary>
     /// <param name="heightFactor">How much more or less is seen of the height at most, as a fraction of it, from −1 to 1.</param>
-    /// <param name="widthFactor">How much more or less is seen of the width at most, as a fraction of it, from −1 to 1.</param>
+    /// <param name="widthFactor">How much more or less is seen of the width at most, as a fraction of it, from −1 to 1; NaN for the factor that was drawn for the height.</param>
     /// <param name="fillMode">What stands beyond the edges of the image.</param>
     /// <param name="interpolation">What stands between the pixels.</param>
     /// <param name="fillValue">The value beyond the edges for <see cref="FillMode.Constant"/>.</param>
     public RandomZoomAttribute(
-        float heightFactor, float widthFactor, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, float fillValue = 0)
-        : this([-heightFactor, heightFactor], [-widthFactor, widthFactor], fillMode, interpolation, fillValue)
+        float heightFactor, float widthFactor = float.NaN, FillMode fillMode = FillMode.Reflect, Interpolation interpolation = Interpolation.Bilinear, float fillValue = 0)
+        : this([-heightFactor, heightFactor], float.IsNaN(widthFactor) ? null : [-widthFactor, widthFactor], fillMode, interpolation, fillValue)
     {
     }
 
