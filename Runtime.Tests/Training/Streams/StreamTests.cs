@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ModelCompiler.Runtime.Tests.Serialization;
 using ModelCompiler.Runtime.Tests.Training.Checkpoints;
+using ModelCompiler.Training.Streams;
 using Xunit;
 
 namespace ModelCompiler.Runtime.Tests.Training.Streams;
@@ -236,27 +237,32 @@ public sealed class StreamTests
     }
 
     [Fact]
-    public void Streams_allocate_nothing_that_grows_with_the_rows_of_a_batch()
+    public void Two_buffers_hold_all_batches_of_a_stream()
     {
-        SoftmaxRegression network = new();
-        Flowers large = new(3000);
-        long PerBatch(int rows)
-        {
-            Batch<int> batch = new(large.X.AsMemory(0, rows * 4), large.Y.AsMemory(0, rows));
-            long Allocated(int count)
-            {
-                BatchSource<int> source = BatchSource.From(Enumerable.Repeat(batch, count));
-                network.Fit(source, verbose: Verbosity.Silent);
-                long before = GC.GetTotalAllocatedBytes(precise: true);
-                network.Fit(source, verbose: Verbosity.Silent);
-                return GC.GetTotalAllocatedBytes(precise: true) - before;
-            }
+        using BatchReader<int> reader = new(BatchSource.From(Enumerable.Range(0, 9).SelectMany(_ => Batches())), "", CancellationToken.None);
+        reader.Begin(pass: 0);
+        HashSet<BatchBuffer<int>> buffers = [];
+        int batches = 0;
+        for (; reader.Next(ahead: true) is { } batch; batches++)
+            buffers.Add(batch);
 
-            Allocated(10);
-            return Enumerable.Range(0, 5).Min(_ => Allocated(110) - Allocated(10)) / 100;
-        }
+        Assert.Equal(36, batches);
+        Assert.Equal(2, buffers.Count);
+    }
 
-        Assert.InRange(PerBatch(rows: 3000), -1000, 2000);
+    [Fact]
+    public void A_buffer_grows_to_the_largest_batch_and_no_further()
+    {
+        Batch<int> large = (_flowers.X, _flowers.Y), small = (_flowers.X[..8], _flowers.Y[..2]);
+        BatchBuffer<int> buffer = new();
+        buffer.Copy(large);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        buffer.Copy(small);
+        buffer.Copy(large);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(_flowers.X, buffer.X);
+        Assert.Equal(_flowers.Y, buffer.Y);
     }
 
     private static SoftmaxRegression Trained(BatchSource<int> source, SoftmaxRegression? network = null)
