@@ -16,8 +16,7 @@ internal static class RandomNormalizations
         from axis in Gen.Int[1, stack.Rank]
         from momentum in Gen.OneOf(0f, 0.75f, 0.99f)
         from parts in Parts
-        from trainable in Gen.Frequency((3, Gen.Const("true")), (1, Gen.Const("false")))
-        select stack.With($"BatchNormalization({axis}, {momentum}f, 0.1f, {parts}, Trainable = {trainable})");
+        select stack.With($"BatchNormalization({axis}, {momentum}f, 0.1f, {parts})");
 
     private static Gen<LayerStack> Layer(LayerStack stack) =>
         from axes in Axes(stack)
