@@ -10,7 +10,8 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
 {
     public int ScratchLength => Memory.Length;
 
-    public static CompiledProgram Of(TensorProgram program, MethodLibrary library)
+    /// <param name="isSmall">Whether little code counts for more than speed, as for single layers.</param>
+    public static CompiledProgram Of(TensorProgram program, MethodLibrary library, bool isSmall = false)
     {
         var (bordered, halos) = Halos.Place(program);
         program = bordered;
@@ -18,6 +19,6 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
         var kernels = MergeSmallKernels.Run(Grouping.Run(program, layout), layout);
         var registers = new Registers(kernels, layout);
         var memory = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);
-        return new(program, kernels.Select(kernel => library.Add(kernel, layout, registers, program.Name)).ToImmutableArray(), layout, memory);
+        return new(program, kernels.Select(kernel => library.Add(kernel, layout, registers, program.Name, isSmall)).ToImmutableArray(), layout, memory);
     }
 }

@@ -39,32 +39,16 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var denseZ_0 = Vector512<float>.Zero;
-            var denseZ_1 = Vector512<float>.Zero;
-            var denseZ_2 = Vector512<float>.Zero;
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15), denseKernel_0, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 5), denseKernel_0, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 10), denseKernel_0, denseZ_2);
-            var denseKernel_0_2 = Simd.Load(ref denseKernel, 16);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 1), denseKernel_0_2, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 6), denseKernel_0_2, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 11), denseKernel_0_2, denseZ_2);
-            var denseKernel_0_3 = Simd.Load(ref denseKernel, 32);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 2), denseKernel_0_3, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 7), denseKernel_0_3, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 12), denseKernel_0_3, denseZ_2);
-            var denseKernel_0_4 = Simd.Load(ref denseKernel, 48);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 3), denseKernel_0_4, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 8), denseKernel_0_4, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 13), denseKernel_0_4, denseZ_2);
-            var denseKernel_0_5 = Simd.Load(ref denseKernel, 64);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 4), denseKernel_0_5, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 9), denseKernel_0_5, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + 14), denseKernel_0_5, denseZ_2);
-            Simd.Store(denseZ_0, ref denseZ, b * 48);
-            Simd.Store(denseZ_1, ref denseZ, b * 48 + 16);
-            Simd.Store(denseZ_2, ref denseZ, b * 48 + 32);
+            for (nint p = 0; p < 3; p++)
+            {
+                var denseZSum = Vector512<float>.Zero;
+                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5), Simd.Load(ref denseKernel, 0), denseZSum);
+                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 1), Simd.Load(ref denseKernel, 16), denseZSum);
+                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 2), Simd.Load(ref denseKernel, 32), denseZSum);
+                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 3), Simd.Load(ref denseKernel, 48), denseZSum);
+                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 4), Simd.Load(ref denseKernel, 64), denseZSum);
+                Simd.Store(denseZSum, ref denseZ, b * 48 + p * 16);
+            }
         }
     }
 
@@ -93,40 +77,19 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dense1Z_0 = Vector512<float>.Zero;
-            var dense1Z_1 = Vector512<float>.Zero;
-            var dense1Z_2 = Vector512<float>.Zero;
-            var dense1Kernel_0 = Simd.Load(ref dense1Kernel, 0);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18), dense1Kernel_0, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 6), dense1Kernel_0, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 12), dense1Kernel_0, dense1Z_2);
-            var dense1Kernel_0_2 = Simd.Load(ref dense1Kernel, 16);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 1), dense1Kernel_0_2, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 7), dense1Kernel_0_2, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 13), dense1Kernel_0_2, dense1Z_2);
-            var dense1Kernel_0_3 = Simd.Load(ref dense1Kernel, 32);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 2), dense1Kernel_0_3, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 8), dense1Kernel_0_3, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 14), dense1Kernel_0_3, dense1Z_2);
-            var dense1Kernel_0_4 = Simd.Load(ref dense1Kernel, 48);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 3), dense1Kernel_0_4, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 9), dense1Kernel_0_4, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 15), dense1Kernel_0_4, dense1Z_2);
-            var dense1Kernel_0_5 = Simd.Load(ref dense1Kernel, 64);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 4), dense1Kernel_0_5, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 10), dense1Kernel_0_5, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 16), dense1Kernel_0_5, dense1Z_2);
-            var dense1Kernel_0_6 = Simd.Load(ref dense1Kernel, 80);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 5), dense1Kernel_0_6, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 11), dense1Kernel_0_6, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + 17), dense1Kernel_0_6, dense1Z_2);
-            var dense1Bias_0 = Simd.Load(ref dense1Bias, 0);
-            var dense1Biased_0 = dense1Z_0 + dense1Bias_0;
-            Simd.Store(dense1Biased_0, ref dense1Biased, b * 48);
-            var dense1Biased_1 = dense1Z_1 + dense1Bias_0;
-            Simd.Store(dense1Biased_1, ref dense1Biased, b * 48 + 16);
-            var dense1Biased_2 = dense1Z_2 + dense1Bias_0;
-            Simd.Store(dense1Biased_2, ref dense1Biased, b * 48 + 32);
+            for (nint p = 0; p < 3; p++)
+            {
+                var dense1Z = Vector512<float>.Zero;
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6), Simd.Load(ref dense1Kernel, 0), dense1Z);
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
+                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
+                var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
+                var dense1BiasedLanes = dense1Z + dense1BiasLanes;
+                Simd.Store(dense1BiasedLanes, ref dense1Biased, b * 48 + p * 16);
+            }
         }
     }
 }

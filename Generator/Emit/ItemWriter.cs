@@ -12,6 +12,11 @@ internal sealed class ItemWriter
     private readonly CodeWriter code;
     private readonly NameTable methodNames;
     private readonly LoopWriter loops;
+    private readonly Dictionary<Axis, string> written = [];
+    private string accumulate = "accumulate";
+
+    /// <summary>Tells machines whose vectors have sixteen lanes; a constant to the JIT.</summary>
+    public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
     public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames) =>
         (this.method, this.layout, this.registers, this.code, this.methodNames, loops) = (method, layout, registers, code, methodNames, new LoopWriter(layout, code));
@@ -28,13 +33,82 @@ internal sealed class ItemWriter
         }
     }
 
+    /// <summary>
+    /// Whether the lanes beyond the end of the kernel's vector axis can be worked on like all others: what is read there are zeros, what
+    /// is written is zero, and goes to where there are zeros.
+    /// </summary>
+    public bool RunsIntoPadding(Axis vector)
+    {
+        if (vector.Extent % Storage.Lanes == 0)
+            return true;
+        var block = new ExpressionWriter(method, layout, code, methodNames);
+        return Kernel.Items.All(item => item.OneHot is null
+            && block.OwnsLanesBeyond(item.Assignment.Output, item.Assignment.Index.Items, vector)
+            && item.Assignment.Value.Reads().All(read => !layout.Address(read).Mentions(vector) || block.OwnsLanesBeyond(read.Buffer, read.Index.Items, vector))
+            && block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
+    }
+
+    /// <summary>From now on what a sum adds to is what it had before the batch's loop variable came to where it is.</summary>
+    public void ContinueSumsAfter(string batch)
+    {
+        accumulate = "more";
+        code.Line($"bool more = accumulate || {batch} > 0;");
+    }
+
+    /// <summary>Within the scope, elements of the axis before the given one have been written already.</summary>
+    public IDisposable SkippingBefore(Axis axis, string next)
+    {
+        written[axis] = next;
+        return new Forgetting(this, axis);
+    }
+
     /// <summary>All items at the cells of one register tile.</summary>
-    public void WriteTile(IReadOnlyList<Cell> cells)
+    /// <param name="narrow">The cells that every machine works on at once.</param>
+    /// <param name="wide">Those that machines with vectors of sixteen lanes work on besides.</param>
+    public void WriteTile(IReadOnlyList<Cell> narrow, IReadOnlyList<Cell> wide)
     {
         var block = new ExpressionWriter(method, layout, code, methodNames);
-        foreach (KernelItem item in Kernel.Items)
+        KernelItem first = Kernel.Items[0];
+        if (wide.Count == 0 || !first.IsReduction || first.OneHot is { Scatters: true })
+        {
+            foreach (KernelItem item in Kernel.Items)
+                WriteCells(item, narrow.Concat(wide).ToList(), block);
+            return;
+        }
+
+        loops.WriteGuarded(LoopWriter.OutputBounds(first.Assignment), narrow[0], block, scope => WriteWideSums(first, narrow, wide, scope));
+    }
+
+    private void WriteWideSums(KernelItem item, IReadOnlyList<Cell> narrow, IReadOnlyList<Cell> wide, ExpressionWriter block)
+    {
+        var cells = narrow.Concat(wide).ToList();
+        string[] accumulators = StartSums(item, cells, block);
+        loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
+        {
+            for (int k = 0; k < narrow.Count; k++)
+                Accumulate(item, accumulators[k], inner[k], scope);
+            using (code.Block($"if ({HasWideVectors})"))
+            {
+                ExpressionWriter wideScope = scope.Inner();
+                for (int k = narrow.Count; k < inner.Count; k++)
+                    Accumulate(item, accumulators[k], inner[k], wideScope);
+            }
+        });
+
+        FinishTile(item, narrow, accumulators, block);
+        using (code.Block($"if ({HasWideVectors})"))
+            FinishTile(item, wide, accumulators.Skip(narrow.Count).ToArray(), block.Inner());
+    }
+
+    private void FinishTile(KernelItem summed, IReadOnlyList<Cell> cells, IReadOnlyList<string> accumulators, ExpressionWriter block)
+    {
+        FinishSums(summed, cells, accumulators, block);
+        foreach (KernelItem item in Kernel.Items.Skip(1))
             WriteCells(item, cells, block);
     }
+
+    /// <summary>Whether a loop inside the tile runs over the axis, and not one around it.</summary>
+    private bool IsWithinTile(Axis axis) => accumulate != "more" || !axis.IsBatch;
 
     /// <summary>All items at one point of the outer axes, each with its own inner axes.</summary>
     public void WriteRow(Cell cell)
@@ -103,18 +177,28 @@ internal sealed class ItemWriter
 
     private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
-        Assignment assignment = item.Assignment;
-        var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
-        foreach (string accumulator in accumulators)
-            code.Line($"var {accumulator} = {Start(assignment.Update)};");
-        loops.WriteReduction(item, item.Reduction, cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
+        string[] accumulators = StartSums(item, cells, block);
+        loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             for (int k = 0; k < inner.Count; k++)
                 Accumulate(item, accumulators[k], inner[k], scope);
         });
+        FinishSums(item, cells, accumulators, block);
+    }
+
+    private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(item.Assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
+        foreach (string accumulator in accumulators)
+            code.Line($"var {accumulator} = {Start(item.Assignment.Update)};");
+        return accumulators;
+    }
+
+    private void FinishSums(KernelItem item, IReadOnlyList<Cell> cells, IReadOnlyList<string> accumulators, ExpressionWriter block)
+    {
         bool zero = cells.All(cell => block.IsZeroBeyond(item.Term, cell.At(item.Reduction)));
         for (int k = 0; k < cells.Count; k++)
-            Finish(assignment, cells[k], accumulators[k], zero, block);
+            Finish(item.Assignment, cells[k], accumulators[k], zero, block);
     }
 
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
@@ -222,13 +306,17 @@ internal sealed class ItemWriter
         string offset = cell.Text(layout.Address(assignment)), reference = method.NameOf(assignment.Output);
         bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
         string before = isNarrow ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Simd.Load(ref {reference}, {offset})";
-        string result = assignment.Output.Kind == BufferKind.Gradient ? $"accumulate ? {name} + {before} : {name}"
+        string result = assignment.Output.Kind == BufferKind.Gradient ? $"{accumulate} ? {name} + {before} : {name}"
             : IsScatteredSum(assignment) ? $"{before} + {name}"
             : name;
-        code.Line(isNarrow
+        string condition = IsRepeatable ? "" : string.Concat(written.Where(axis => cell.Positions.ContainsKey(axis.Key)).Select(axis => $"if ({cell.Text(axis.Key)} >= {axis.Value}) "));
+        code.Line(condition + (isNarrow
             ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
-            : $"Simd.Store({result}, ref {reference}, {offset});");
+            : $"Simd.Store({result}, ref {reference}, {offset});"));
     }
+
+    /// <summary>Whether the kernel may work on an element twice: it adds nothing to what is there, and overwrites nothing that it reads.</summary>
+    private bool IsRepeatable => Kernel.Items.All(item => item.Assignment.Output.Kind is not (BufferKind.Gradient or BufferKind.NextState) && !IsScatteredSum(item.Assignment));
 
     private void FinishScalar(Assignment assignment, Cell cell, string name, ExpressionWriter block)
     {
@@ -240,5 +328,10 @@ internal sealed class ItemWriter
         code.Line(IsScatteredSum(assignment) ? $"{element} += {name};"
             : assignment.Output.Kind == BufferKind.Gradient ? $"{element} = accumulate ? {name} + {element} : {name};"
             : $"{element} = {name};");
+    }
+
+    private sealed class Forgetting(ItemWriter writer, Axis axis) : IDisposable
+    {
+        public void Dispose() => writer.written.Remove(axis);
     }
 }

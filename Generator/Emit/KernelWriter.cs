@@ -13,10 +13,15 @@ internal sealed class KernelWriter
     private readonly Dictionary<Axis, string> variables = [];
     private readonly ItemWriter items;
 
-    private KernelWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code)
+    /// <summary>Places of a sample from which on a weight's gradient is summed sample by sample.</summary>
+    private const int PointsOfSample = 64;
+
+    private readonly bool isSmall;
+
+    private KernelWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, bool isSmall)
     {
-        (kernel, this.layout, this.code) = (method.Kernel, layout, code);
-        foreach (string parameter in method.Parameters.Select(parameter => parameter.Name).Concat(["rows", "firstRow", "accumulate", "key0", "key1"]))
+        (kernel, this.layout, this.code, this.isSmall) = (method.Kernel, layout, code, isSmall);
+        foreach (string parameter in method.Parameters.Select(parameter => parameter.Name).Concat(["rows", "firstRow", "accumulate", "more", "key0", "key1"]))
             names.Unique(parameter);
         foreach (Axis axis in kernel.Outer)
             variables[axis] = names.Unique(axis.Name);
@@ -24,7 +29,8 @@ internal sealed class KernelWriter
     }
 
     /// <summary>The method's formulas, attributes, parameters and body; only its name is still to be put in.</summary>
-    public static string Write(KernelMethod method, Layout layout, Registers registers)
+    /// <param name="isSmall">Whether little code counts for more than speed.</param>
+    public static string Write(KernelMethod method, Layout layout, Registers registers, bool isSmall = false)
     {
         var code = new CodeWriter();
         foreach (KernelItem item in method.Kernel.Items)
@@ -32,7 +38,7 @@ internal sealed class KernelWriter
         code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void {KernelMethod.NamePlaceholder}({method.Signature})"))
-            new KernelWriter(method, layout, registers, code).WriteBody();
+            new KernelWriter(method, layout, registers, code, isSmall).WriteBody();
         return code.ToString();
     }
 
@@ -47,64 +53,88 @@ internal sealed class KernelWriter
 
     private void WriteTiles(Axis vector)
     {
-        Tile tile = Tile.Choose(kernel, layout);
-        WriteLoops(kernel.Outer.Where(axis => axis != vector && axis != tile.RowAxis), Cell.Scalar, outer =>
+        // Lanes beyond the end of an axis are worked on like the others where they are, and stay, zeros of the buffers' own.
+        int extent = items.RunsIntoPadding(vector) ? Storage.PadToLanes(vector.Extent) : vector.Extent;
+        Tile tile = isSmall ? Tile.Smallest : Tile.Choose(kernel, layout, Math.Max(1, extent / Storage.Lanes));
+        var (batch, others) = ChunkOfReduction();
+        WriteLoops(others.Concat(kernel.Outer.Where(axis => axis != vector && axis != tile.RowAxis)), Cell.Scalar, outer =>
         {
+            if (batch is not null)
+                items.ContinueSumsAfter(VariableOf(batch));
             if (tile.RowAxis is null)
-                WriteVectorTiles(outer, vector, [0], null, tile.Vectors);
+                WriteVectorTiles(outer, vector, extent, tile, null);
             else
-                WriteRowTiles(outer, vector, tile);
+                WriteRowTiles(outer, vector, extent, tile);
         });
     }
 
-    private void WriteRowTiles(Cell outer, Axis vector, Tile tile)
+    /// <summary>
+    /// The gradient of a weight at many places is summed one sample at a time: what is read stays in cache for all tiles, and between
+    /// samples the sums wait in memory.
+    /// </summary>
+    private (Axis? Batch, IEnumerable<Axis> Loops) ChunkOfReduction()
+    {
+        if (kernel.Items is not [{ Assignment.Output.Kind: BufferKind.Gradient, OneHot: null } item] || item.Reduction.FirstOrDefault(axis => axis.IsBatch) is not { } batch)
+            return (null, []);
+        long points = item.Reduction.Where(axis => axis != batch).Aggregate(1L, (product, axis) => product * axis.Extent);
+        if (points < PointsOfSample || isSmall)
+            return (null, []);
+
+        variables[batch] = names.Unique(batch.Name);
+        return (batch, [batch]);
+    }
+
+    private void WriteRowTiles(Cell outer, Axis vector, int extent, Tile tile)
     {
         Axis axis = tile.RowAxis!;
-        var rows = Enumerable.Range(0, tile.Rows).ToArray();
-        if (axis.IsBatch)
+        if (!axis.IsBatch)
         {
-            string b = VariableOf(axis);
-            code.Line($"nint {b} = 0;");
-            if (tile.Rows > 1)
-            {
-                using (code.Block($"for (; {b} <= rows - {Literal.Of(tile.Rows)}; {b} += {Literal.Of(tile.Rows)})"))
-                    WriteVectorTiles(outer.At(axis, b), vector, rows, axis, tile.Vectors);
-                code.Line();
-            }
-
-            using (code.Block($"for (; {b} < rows; {b}++)"))
-                WriteVectorTiles(outer.At(axis, b), vector, [0], axis, tile.SingleRow(vector).Vectors);
+            WriteSteps(axis, axis.Extent, tile.Wide.Rows, tile.Narrow.Rows, 1, outer, cell => WriteVectorTiles(cell, vector, extent, tile, axis));
             return;
         }
 
-        int full = axis.Extent / tile.Rows * tile.Rows, rest = axis.Extent - full;
-        WriteSteps(axis, 0, full, tile.Rows, outer, rest > 0, cell => WriteVectorTiles(cell, vector, rows, axis, tile.Vectors));
-        if (rest > 0)
+        string b = VariableOf(axis), step = Step(tile.Wide.Rows, tile.Narrow.Rows);
+        code.Line($"nint {b} = 0;");
+        if (tile.Wide.Rows > 1)
         {
-            using IDisposable scope = code.Block();
-            WriteVectorTiles(outer.At(axis, null, full), vector, Enumerable.Range(0, rest).ToArray(), axis, tile.Vectors);
+            using (code.Block($"for (; {b} <= rows - {step}; {b} += {step})"))
+                WriteVectorTiles(outer.At(axis, b), vector, extent, tile, axis);
+            code.Line();
         }
+
+        using (code.Block($"for (; {b} < rows; {b}++)"))
+            WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
     }
 
-    /// <summary>Whole tiles of vectors in a loop, then what is left as straight code, the last vector partial where the extent is no multiple.</summary>
-    private void WriteVectorTiles(Cell outer, Axis vector, int[] rows, Axis? rowAxis, int vectors)
+    /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
+    private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis)
     {
-        int width = vectors * Storage.Lanes, full = vector.Extent / width * width;
-        int left = vector.Extent - full, count = (left + Storage.Lanes - 1) / Storage.Lanes;
-        WriteSteps(vector, 0, full, width, outer, left > 0, cell => items.WriteTile(CellsOf(cell, vector, cell.Positions[vector], rows, rowAxis, vectors, Storage.Lanes)));
-        if (left > 0)
+        int full = extent / Storage.Lanes * Storage.Lanes;
+        if (full > 0)
+        {
+            using IDisposable? scope = full < extent ? code.Block() : null;
+            WriteSteps(vector, full, tile.Wide.Vectors * Storage.Lanes, tile.Narrow.Vectors * Storage.Lanes, Storage.Lanes, outer, cell =>
+                WriteTile(cell, vector, cell.Positions[vector], Storage.Lanes, tile, rowAxis));
+        }
+
+        if (full < extent)
         {
             using IDisposable? scope = full > 0 ? code.Block() : null;
-            items.WriteTile(CellsOf(outer, vector, new Position(null, full), rows, rowAxis, count, left - (count - 1) * Storage.Lanes));
+            var column = new Tile(rowAxis, tile.Wide with { Vectors = 1 }, tile.Narrow with { Vectors = 1 });
+            WriteTile(outer, vector, new Position(null, full), extent - full, column, rowAxis);
         }
     }
 
-    private static IReadOnlyList<Cell> CellsOf(Cell outer, Axis vector, Position start, int[] rows, Axis? rowAxis, int vectors, int lastLanes) =>
-        (from row in rows
-         from column in Enumerable.Range(0, vectors)
-         let inRow = rowAxis is null ? outer : Moved(outer, rowAxis, row)
-         let suffix = (rows.Length > 1 ? "_" + Literal.Of(row) : "") + (vectors > 1 ? "_" + Literal.Of(column) : "")
-         select inRow.Across(vector, start.Variable, start.Offset + column * Storage.Lanes, column == vectors - 1 ? lastLanes : Storage.Lanes).Named(suffix)).ToList();
+    private void WriteTile(Cell outer, Axis vector, Position start, int lanes, Tile tile, Axis? rowAxis)
+    {
+        var cells = (from row in Enumerable.Range(0, tile.Wide.Rows)
+                     from column in Enumerable.Range(0, tile.Wide.Vectors)
+                     let inRow = rowAxis is null ? outer : Moved(outer, rowAxis, row)
+                     let suffix = (tile.Wide.Rows > 1 ? "_" + Literal.Of(row) : "") + (tile.Wide.Vectors > 1 ? "_" + Literal.Of(column) : "")
+                     let cell = inRow.Across(vector, start.Variable, start.Offset + column * Storage.Lanes, lanes).Named(suffix)
+                     select (Cell: cell, IsNarrow: tile.Narrow.Contains(row, column))).ToArray();
+        items.WriteTile(cells.Where(cell => cell.IsNarrow).Select(cell => cell.Cell).ToList(), cells.Where(cell => !cell.IsNarrow).Select(cell => cell.Cell).ToList());
+    }
 
     private static Cell Moved(Cell cell, Axis axis, int by)
     {
@@ -124,21 +154,39 @@ internal sealed class KernelWriter
             WriteLoops(axes.Skip(1), cell.At(axis, VariableOf(axis)), body);
     }
 
-    /// <summary>A loop in steps, or straight code where there is but one; in a block of its own if something follows.</summary>
-    private void WriteSteps(Axis axis, int from, int to, int step, Cell cell, bool isFollowed, Action<Cell> body)
+    /// <summary>
+    /// A loop in steps, or straight code where there is but one. The last step begins where it ends with the axis: rows it shares with
+    /// the one before are made twice, and where they are added to something are added once.
+    /// </summary>
+    /// <param name="unit">How far apart the elements of a step are, which all have a store of their own.</param>
+    private void WriteSteps(Axis axis, int extent, int wide, int narrow, int unit, Cell cell, Action<Cell> body)
     {
-        if (to - from == step)
+        if (extent == wide && extent == narrow)
         {
-            using IDisposable? scope = isFollowed ? code.Block() : null;
-            body(cell.At(axis, null, from));
+            body(cell.At(axis, null));
+            return;
         }
-        else if (to > from)
+
+        string v = VariableOf(axis), step = Step(wide, narrow);
+        if (extent % wide == 0 && extent % narrow == 0)
         {
-            string v = VariableOf(axis);
-            using (code.Block($"for (nint {v} = {Literal.Of(from)}; {v} < {Literal.Of(to)}; {v} += {Literal.Of(step)})"))
+            using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(extent)}; {v} += {step})"))
+                body(cell.At(axis, v));
+            return;
+        }
+
+        string next = names.Unique(v + "Next");
+        using (code.Block($"for (nint {next} = 0; {next} < {Literal.Of(extent)}; {next} += {step})"))
+        {
+            code.Line($"nint {v} = nint.Min({next}, {Step(extent - wide, extent - narrow)});");
+            using (items.SkippingBefore(axis, next))
                 body(cell.At(axis, v));
         }
     }
+
+    /// <summary>A number that depends on the machine; the JIT knows it.</summary>
+    private static string Step(int wide, int narrow) =>
+        wide == narrow ? Literal.Of(wide) : $"({ItemWriter.HasWideVectors} ? {Literal.Of(wide)} : {Literal.Of(narrow)})";
 
     private string VariableOf(Axis axis) => variables[axis];
 }

@@ -14,10 +14,11 @@ internal sealed class MethodLibrary
             names.Unique(taken);
     }
 
-    public KernelMethod Add(Kernel kernel, Layout layout, Registers registers, string program)
+    /// <param name="isSmall">Whether little code counts for more than speed.</param>
+    public KernelMethod Add(Kernel kernel, Layout layout, Registers registers, string program, bool isSmall)
     {
         KernelMethod method = KernelMethod.Of(kernel, registers);
-        string text = KernelWriter.Write(method, layout, registers);
+        string text = KernelWriter.Write(method, layout, registers, isSmall);
         if (nameOfText.TryGetValue(text, out string? known))
             return method with { Name = known, IsShared = true };
 

@@ -1,33 +1,46 @@
-using System.Collections.Immutable;
 using ModelCompiler.Generator.Program;
 
 namespace ModelCompiler.Generator.Scheduling;
 
-/// <summary>The register tile of a kernel: so many rows of one axis times so many vectors.</summary>
+/// <summary>
+/// The register tile of a kernel: so many rows of one axis times so many vectors. It has two sizes, for machines with vectors of sixteen
+/// lanes and for narrower ones; the narrow tile is a corner of the wide one, so that one text serves both.
+/// </summary>
 /// <param name="RowAxis">Null where only one row is worked on at a time.</param>
-internal sealed record Tile(Axis? RowAxis, int Rows, int Vectors)
+internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 {
-    /// <summary>Accumulators, operands and a broadcast must fit the 32 vector registers, with one to spare.</summary>
-    private const int Registers = 31;
+    /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
+    private const int PointwiseVectors = 2;
 
-    /// <summary>Vectors of one row worked on at once where there is but one row: as many as hide the latency of a fused multiply-add.</summary>
-    private const int SingleRowVectors = 8;
+    private const int MostRows = 16;
 
-    public static Tile Choose(Kernel kernel, Layout layout)
+    /// <param name="vectors">Vectors that the axis across the lanes has.</param>
+    public static Tile Choose(Kernel kernel, Layout layout, int vectors)
     {
         KernelItem first = kernel.Items[0];
-        int vectors = VectorCount(kernel.Vector!);
         if (first.Reduction.IsEmpty)
-            return new Tile(null, 1, Math.Min(2, vectors));
+            return Of(null, new TileSize(1, Math.Min(PointwiseVectors, vectors)));
 
-        Axis? rows = RowAxisOf(kernel, layout);
-        return rows is null ? new Tile(null, 1, Math.Min(SingleRowVectors, vectors)) : Cheapest(rows, vectors, first.Reduction.Aggregate(1L, (product, axis) => product * axis.Extent));
+        long steps = first.Reduction.Aggregate(1L, (product, axis) => product * axis.Extent);
+        if (RowAxisOf(kernel, layout) is not { } rows)
+            return SingleRow(vectors, steps);
+
+        int[] counts = rows.IsBatch ? [1, 2, 4, 8, 16] : Enumerable.Range(1, MostRows).ToArray();
+        TileSize wide = RegisterFile.Wide.Cheapest(counts.Where(m => m <= rows.Extent), rows.Extent, vectors, steps);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(counts.Where(m => m <= wide.Rows), rows.Extent, wide.Vectors, steps);
+        return new Tile(rows, wide, narrow);
     }
+
+    /// <summary>As little code as there can be: where speed does not matter.</summary>
+    public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
+
+    /// <summary>As many vectors of one row as hide the latency of a multiply-add.</summary>
+    public static Tile SingleRow(int vectors, long steps) =>
+        new(null, RegisterFile.Wide.Cheapest([1], 1, Math.Min(8, vectors), steps), RegisterFile.Narrow.Cheapest([1], 1, Math.Min(4, vectors), steps));
 
     public static int VectorCount(Axis vector) => (vector.Extent + Storage.Lanes - 1) / Storage.Lanes;
 
-    /// <summary>The same kernel on one row, for the rows that do not fill a tile.</summary>
-    public Tile SingleRow(Axis vector) => this with { Rows = 1, Vectors = Math.Min(SingleRowVectors, VectorCount(vector)) };
+    private static Tile Of(Axis? rows, TileSize size) => new(rows, size, size);
 
     /// <summary>An outer axis along which the vector operand is used again.</summary>
     private static Axis? RowAxisOf(Kernel kernel, Layout layout)
@@ -42,23 +55,4 @@ internal sealed record Tile(Axis? RowAxis, int Rows, int Vectors)
 
     /// <summary>Rows of a tile share their conditions, so a guarded axis cannot be one.</summary>
     private static bool IsGuarded(Axis axis, Kernel kernel) => kernel.Items.Any(item => item.Assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis)));
-
-    private static Tile Cheapest(Axis rows, int vectors, long steps)
-    {
-        var candidates =
-            from m in rows.IsBatch ? [1, 2, 4, 8, 16] : Enumerable.Range(1, Math.Min(14, rows.Extent))
-            from n in Enumerable.Range(1, Math.Min(4, vectors))
-            where m <= rows.Extent && m * n + n + 1 <= Registers
-            orderby Cost(rows.Extent, vectors, m, n, steps), m * n
-            select new Tile(rows, m, n);
-        return candidates.First();
-    }
-
-    /// <summary>Cycles, roughly: two operations a cycle, at least the latency of a multiply-add, and the stores.</summary>
-    private static double Cost(int extent, int vectors, int m, int n, long steps) =>
-        Parts(extent, m).Sum(row => row.Count * Parts(vectors, n).Sum(column => column.Count * CostOfTile(row.Size, column.Size, steps)));
-
-    private static double CostOfTile(int m, int n, long steps) => steps * Math.Max(m * n, Math.Max(m + n, 4)) / 2.0 + 1.5 * m * n + 8;
-
-    private static IEnumerable<(int Size, int Count)> Parts(int extent, int size) => [(size, extent / size), .. extent % size > 0 ? [(extent % size, 1)] : Array.Empty<(int, int)>()];
 }
