@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using generator::ModelCompiler.Generator;
+using generator::ModelCompiler.Generator.Emit;
 
 namespace ModelCompiler.Testing;
 
@@ -25,7 +26,8 @@ internal static class NetworkCompilation
 
     /// <summary>Compiles and loads <paramref name="source"/>.</summary>
     /// <exception cref="NetworkCompilationException">The declaration is faulty, or the emitted code does not compile without a warning.</exception>
-    public static CompiledNetworks Compile(string source)
+    /// <param name="asOnWideMachines">Whether emitted code is to take the tiles of machines whose vectors have sixteen lanes, wherever it runs.</param>
+    public static CompiledNetworks Compile(string source, bool asOnWideMachines = false)
     {
         CSharpCompilation compilation = Create(source);
         Refuse(AnalyzerErrors(compilation), source, []);
@@ -33,8 +35,11 @@ internal static class NetworkCompilation
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing);
         GeneratorDriverRunResult run = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult();
         ImmutableArray<GeneratedSourceResult> emitted = [.. run.Results.SelectMany(result => result.GeneratedSources)];
-        return Load(output, source, emitted);
+        return Load(asOnWideMachines ? Widened(output) : output, source, emitted);
     }
+
+    private static Compilation Widened(Compilation output) => output.SyntaxTrees.Aggregate(output, (widened, tree) =>
+        widened.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(tree.ToString().Replace(ItemWriter.HasWideVectors, "true"), Parsing, tree.FilePath)));
 
     /// <summary>The compilation of a declaration before the generator runs.</summary>
     public static CSharpCompilation Create(string source) => CSharpCompilation.Create(

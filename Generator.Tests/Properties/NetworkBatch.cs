@@ -30,7 +30,7 @@ internal static class NetworkBatch
         ForEachGraph(networks, (network, graph) => check(network, graph, compiled.Type(ClassName(k++))));
     }
 
-    public static CompiledNetworks Compile(RandomNetwork[] networks) => NetworkCompilation.Compile(Source(networks));
+    public static CompiledNetworks Compile(RandomNetwork[] networks, bool asOnWideMachines = false) => NetworkCompilation.Compile(Source(networks), asOnWideMachines);
 
     private static string Source(RandomNetwork[] networks) => string.Concat(networks.Select((network, k) => network.Declaration(ClassName(k))));
 

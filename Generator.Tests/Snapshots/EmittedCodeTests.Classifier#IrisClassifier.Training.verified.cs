@@ -125,7 +125,7 @@ internal static partial class Compiled
     private static void DDenseZ(ref float dDense1Biased3, ref float dense1KernelPacked, ref float activationRelu, ref float dDenseZ, int rows)
     {
         nint b = 0;
-        for (; b <= rows - 16; b += 16)
+        for (; b <= rows - (Vector512.IsHardwareAccelerated ? 16 : 4); b += (Vector512.IsHardwareAccelerated ? 16 : 4))
         {
             var dActivationRelu_0 = Vector512<float>.Zero;
             var dActivationRelu_1 = Vector512<float>.Zero;
@@ -150,18 +150,21 @@ internal static partial class Compiled
                 dActivationRelu_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 16), dense1KernelPacked_0, dActivationRelu_1);
                 dActivationRelu_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 32), dense1KernelPacked_0, dActivationRelu_2);
                 dActivationRelu_3 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 48), dense1KernelPacked_0, dActivationRelu_3);
-                dActivationRelu_4 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 64), dense1KernelPacked_0, dActivationRelu_4);
-                dActivationRelu_5 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 80), dense1KernelPacked_0, dActivationRelu_5);
-                dActivationRelu_6 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 96), dense1KernelPacked_0, dActivationRelu_6);
-                dActivationRelu_7 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 112), dense1KernelPacked_0, dActivationRelu_7);
-                dActivationRelu_8 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 128), dense1KernelPacked_0, dActivationRelu_8);
-                dActivationRelu_9 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 144), dense1KernelPacked_0, dActivationRelu_9);
-                dActivationRelu_10 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 160), dense1KernelPacked_0, dActivationRelu_10);
-                dActivationRelu_11 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 176), dense1KernelPacked_0, dActivationRelu_11);
-                dActivationRelu_12 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 192), dense1KernelPacked_0, dActivationRelu_12);
-                dActivationRelu_13 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 208), dense1KernelPacked_0, dActivationRelu_13);
-                dActivationRelu_14 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 224), dense1KernelPacked_0, dActivationRelu_14);
-                dActivationRelu_15 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 240), dense1KernelPacked_0, dActivationRelu_15);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    dActivationRelu_4 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 64), dense1KernelPacked_0, dActivationRelu_4);
+                    dActivationRelu_5 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 80), dense1KernelPacked_0, dActivationRelu_5);
+                    dActivationRelu_6 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 96), dense1KernelPacked_0, dActivationRelu_6);
+                    dActivationRelu_7 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 112), dense1KernelPacked_0, dActivationRelu_7);
+                    dActivationRelu_8 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 128), dense1KernelPacked_0, dActivationRelu_8);
+                    dActivationRelu_9 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 144), dense1KernelPacked_0, dActivationRelu_9);
+                    dActivationRelu_10 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 160), dense1KernelPacked_0, dActivationRelu_10);
+                    dActivationRelu_11 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 176), dense1KernelPacked_0, dActivationRelu_11);
+                    dActivationRelu_12 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 192), dense1KernelPacked_0, dActivationRelu_12);
+                    dActivationRelu_13 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 208), dense1KernelPacked_0, dActivationRelu_13);
+                    dActivationRelu_14 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 224), dense1KernelPacked_0, dActivationRelu_14);
+                    dActivationRelu_15 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 240), dense1KernelPacked_0, dActivationRelu_15);
+                }
             }
             var activationRelu_0 = Simd.Load(ref activationRelu, b * 16);
             var dDenseZ_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_0, Vector512<float>.Zero), dActivationRelu_0, Vector512<float>.Zero);
@@ -175,42 +178,45 @@ internal static partial class Compiled
             var activationRelu_3 = Simd.Load(ref activationRelu, b * 16 + 48);
             var dDenseZ_3 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_3, Vector512<float>.Zero), dActivationRelu_3, Vector512<float>.Zero);
             Simd.Store(dDenseZ_3, ref dDenseZ, b * 16 + 48);
-            var activationRelu_4 = Simd.Load(ref activationRelu, b * 16 + 64);
-            var dDenseZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_4, Vector512<float>.Zero), dActivationRelu_4, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_4, ref dDenseZ, b * 16 + 64);
-            var activationRelu_5 = Simd.Load(ref activationRelu, b * 16 + 80);
-            var dDenseZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_5, Vector512<float>.Zero), dActivationRelu_5, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_5, ref dDenseZ, b * 16 + 80);
-            var activationRelu_6 = Simd.Load(ref activationRelu, b * 16 + 96);
-            var dDenseZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_6, Vector512<float>.Zero), dActivationRelu_6, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_6, ref dDenseZ, b * 16 + 96);
-            var activationRelu_7 = Simd.Load(ref activationRelu, b * 16 + 112);
-            var dDenseZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_7, Vector512<float>.Zero), dActivationRelu_7, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_7, ref dDenseZ, b * 16 + 112);
-            var activationRelu_8 = Simd.Load(ref activationRelu, b * 16 + 128);
-            var dDenseZ_8 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_8, Vector512<float>.Zero), dActivationRelu_8, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_8, ref dDenseZ, b * 16 + 128);
-            var activationRelu_9 = Simd.Load(ref activationRelu, b * 16 + 144);
-            var dDenseZ_9 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_9, Vector512<float>.Zero), dActivationRelu_9, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_9, ref dDenseZ, b * 16 + 144);
-            var activationRelu_10 = Simd.Load(ref activationRelu, b * 16 + 160);
-            var dDenseZ_10 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_10, Vector512<float>.Zero), dActivationRelu_10, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_10, ref dDenseZ, b * 16 + 160);
-            var activationRelu_11 = Simd.Load(ref activationRelu, b * 16 + 176);
-            var dDenseZ_11 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_11, Vector512<float>.Zero), dActivationRelu_11, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_11, ref dDenseZ, b * 16 + 176);
-            var activationRelu_12 = Simd.Load(ref activationRelu, b * 16 + 192);
-            var dDenseZ_12 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_12, Vector512<float>.Zero), dActivationRelu_12, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_12, ref dDenseZ, b * 16 + 192);
-            var activationRelu_13 = Simd.Load(ref activationRelu, b * 16 + 208);
-            var dDenseZ_13 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_13, Vector512<float>.Zero), dActivationRelu_13, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_13, ref dDenseZ, b * 16 + 208);
-            var activationRelu_14 = Simd.Load(ref activationRelu, b * 16 + 224);
-            var dDenseZ_14 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_14, Vector512<float>.Zero), dActivationRelu_14, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_14, ref dDenseZ, b * 16 + 224);
-            var activationRelu_15 = Simd.Load(ref activationRelu, b * 16 + 240);
-            var dDenseZ_15 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_15, Vector512<float>.Zero), dActivationRelu_15, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_15, ref dDenseZ, b * 16 + 240);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                var activationRelu_4 = Simd.Load(ref activationRelu, b * 16 + 64);
+                var dDenseZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_4, Vector512<float>.Zero), dActivationRelu_4, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_4, ref dDenseZ, b * 16 + 64);
+                var activationRelu_5 = Simd.Load(ref activationRelu, b * 16 + 80);
+                var dDenseZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_5, Vector512<float>.Zero), dActivationRelu_5, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_5, ref dDenseZ, b * 16 + 80);
+                var activationRelu_6 = Simd.Load(ref activationRelu, b * 16 + 96);
+                var dDenseZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_6, Vector512<float>.Zero), dActivationRelu_6, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_6, ref dDenseZ, b * 16 + 96);
+                var activationRelu_7 = Simd.Load(ref activationRelu, b * 16 + 112);
+                var dDenseZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_7, Vector512<float>.Zero), dActivationRelu_7, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_7, ref dDenseZ, b * 16 + 112);
+                var activationRelu_8 = Simd.Load(ref activationRelu, b * 16 + 128);
+                var dDenseZ_8 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_8, Vector512<float>.Zero), dActivationRelu_8, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_8, ref dDenseZ, b * 16 + 128);
+                var activationRelu_9 = Simd.Load(ref activationRelu, b * 16 + 144);
+                var dDenseZ_9 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_9, Vector512<float>.Zero), dActivationRelu_9, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_9, ref dDenseZ, b * 16 + 144);
+                var activationRelu_10 = Simd.Load(ref activationRelu, b * 16 + 160);
+                var dDenseZ_10 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_10, Vector512<float>.Zero), dActivationRelu_10, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_10, ref dDenseZ, b * 16 + 160);
+                var activationRelu_11 = Simd.Load(ref activationRelu, b * 16 + 176);
+                var dDenseZ_11 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_11, Vector512<float>.Zero), dActivationRelu_11, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_11, ref dDenseZ, b * 16 + 176);
+                var activationRelu_12 = Simd.Load(ref activationRelu, b * 16 + 192);
+                var dDenseZ_12 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_12, Vector512<float>.Zero), dActivationRelu_12, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_12, ref dDenseZ, b * 16 + 192);
+                var activationRelu_13 = Simd.Load(ref activationRelu, b * 16 + 208);
+                var dDenseZ_13 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_13, Vector512<float>.Zero), dActivationRelu_13, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_13, ref dDenseZ, b * 16 + 208);
+                var activationRelu_14 = Simd.Load(ref activationRelu, b * 16 + 224);
+                var dDenseZ_14 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_14, Vector512<float>.Zero), dActivationRelu_14, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_14, ref dDenseZ, b * 16 + 224);
+                var activationRelu_15 = Simd.Load(ref activationRelu, b * 16 + 240);
+                var dDenseZ_15 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_15, Vector512<float>.Zero), dActivationRelu_15, Vector512<float>.Zero);
+                Simd.Store(dDenseZ_15, ref dDenseZ, b * 16 + 240);
+            }
         }
 
         for (; b < rows; b++)
@@ -230,34 +236,43 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float activationRelu, ref float gradDense1Kernel, int rows, bool accumulate)
     {
-        var gradDense1Kernel_0 = Vector512<float>.Zero;
-        var gradDense1Kernel_1 = Vector512<float>.Zero;
-        var gradDense1Kernel_2 = Vector512<float>.Zero;
-        var gradDense1Kernel_3 = Vector512<float>.Zero;
-        var gradDense1Kernel_4 = Vector512<float>.Zero;
-        var gradDense1Kernel_5 = Vector512<float>.Zero;
-        var gradDense1Kernel_6 = Vector512<float>.Zero;
-        var gradDense1Kernel_7 = Vector512<float>.Zero;
-        for (nint b = 0; b < rows; b++)
+        for (nint i = 0; i < 8; i += (Vector512.IsHardwareAccelerated ? 8 : 4))
         {
-            var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 16);
-            gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16), gradDense1Kernel_0);
-            gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 1), gradDense1Kernel_1);
-            gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 2), gradDense1Kernel_2);
-            gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 3), gradDense1Kernel_3);
-            gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 4), gradDense1Kernel_4);
-            gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 5), gradDense1Kernel_5);
-            gradDense1Kernel_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 6), gradDense1Kernel_6);
-            gradDense1Kernel_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + 7), gradDense1Kernel_7);
+            var gradDense1Kernel_0 = Vector512<float>.Zero;
+            var gradDense1Kernel_1 = Vector512<float>.Zero;
+            var gradDense1Kernel_2 = Vector512<float>.Zero;
+            var gradDense1Kernel_3 = Vector512<float>.Zero;
+            var gradDense1Kernel_4 = Vector512<float>.Zero;
+            var gradDense1Kernel_5 = Vector512<float>.Zero;
+            var gradDense1Kernel_6 = Vector512<float>.Zero;
+            var gradDense1Kernel_7 = Vector512<float>.Zero;
+            for (nint b = 0; b < rows; b++)
+            {
+                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 16);
+                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i), gradDense1Kernel_0);
+                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 1), gradDense1Kernel_1);
+                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 2), gradDense1Kernel_2);
+                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 3), gradDense1Kernel_3);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 4), gradDense1Kernel_4);
+                    gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 5), gradDense1Kernel_5);
+                    gradDense1Kernel_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 6), gradDense1Kernel_6);
+                    gradDense1Kernel_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 7), gradDense1Kernel_7);
+                }
+            }
+            Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, i * 16) : gradDense1Kernel_0, ref gradDense1Kernel, i * 16);
+            Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, i * 16 + 16) : gradDense1Kernel_1, ref gradDense1Kernel, i * 16 + 16);
+            Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, i * 16 + 32) : gradDense1Kernel_2, ref gradDense1Kernel, i * 16 + 32);
+            Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, i * 16 + 48) : gradDense1Kernel_3, ref gradDense1Kernel, i * 16 + 48);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, i * 16 + 64) : gradDense1Kernel_4, ref gradDense1Kernel, i * 16 + 64);
+                Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, i * 16 + 80) : gradDense1Kernel_5, ref gradDense1Kernel, i * 16 + 80);
+                Simd.Store(accumulate ? gradDense1Kernel_6 + Simd.Load(ref gradDense1Kernel, i * 16 + 96) : gradDense1Kernel_6, ref gradDense1Kernel, i * 16 + 96);
+                Simd.Store(accumulate ? gradDense1Kernel_7 + Simd.Load(ref gradDense1Kernel, i * 16 + 112) : gradDense1Kernel_7, ref gradDense1Kernel, i * 16 + 112);
+            }
         }
-        Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : gradDense1Kernel_0, ref gradDense1Kernel, 0);
-        Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : gradDense1Kernel_1, ref gradDense1Kernel, 16);
-        Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : gradDense1Kernel_2, ref gradDense1Kernel, 32);
-        Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : gradDense1Kernel_3, ref gradDense1Kernel, 48);
-        Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : gradDense1Kernel_4, ref gradDense1Kernel, 64);
-        Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : gradDense1Kernel_5, ref gradDense1Kernel, 80);
-        Simd.Store(accumulate ? gradDense1Kernel_6 + Simd.Load(ref gradDense1Kernel, 96) : gradDense1Kernel_6, ref gradDense1Kernel, 96);
-        Simd.Store(accumulate ? gradDense1Kernel_7 + Simd.Load(ref gradDense1Kernel, 112) : gradDense1Kernel_7, ref gradDense1Kernel, 112);
     }
 
     // grad_dense_bias[o] += d_dense_z[b,o]

@@ -103,10 +103,14 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var x_0 = Simd.Load(ref x, b * 24);
-            Simd.Store(x_0, ref y, b * 24);
-            var x_1 = Simd.LoadFirst(ref x, b * 24 + 16, 8);
-            Simd.StoreFirst(x_1, ref y, b * 24 + 16, 8);
+            {
+                var xLanes = Simd.Load(ref x, b * 24);
+                Simd.Store(xLanes, ref y, b * 24);
+            }
+            {
+                var xLanes = Simd.LoadFirst(ref x, b * 24 + 16, 8);
+                Simd.StoreFirst(xLanes, ref y, b * 24 + 16, 8);
+            }
         }
     }
 

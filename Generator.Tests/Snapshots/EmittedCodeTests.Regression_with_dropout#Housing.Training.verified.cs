@@ -177,102 +177,62 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenKernel(ref float dHiddenBiased, ref float inputLayer, ref float gradHiddenKernel, int rows, bool accumulate)
     {
-        var gradHiddenKernel_0_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_0_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_1_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_1_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_2_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_2_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_3_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_3_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_4_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_4_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_5_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_5_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_6_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_6_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_7_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_7_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_8_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_8_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_9_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_9_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_10_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_10_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_11_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_11_1 = Vector512<float>.Zero;
-        var gradHiddenKernel_12_0 = Vector512<float>.Zero;
-        var gradHiddenKernel_12_1 = Vector512<float>.Zero;
-        for (nint b = 0; b < rows; b++)
+        for (nint iNext = 0; iNext < 13; iNext += (Vector512.IsHardwareAccelerated ? 13 : 5))
         {
-            var dHiddenBiased_0_0 = Simd.Load(ref dHiddenBiased, b * 32);
-            var inputLayer_0_0 = Simd.Broadcast(ref inputLayer, b * 13);
-            gradHiddenKernel_0_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_0_0, gradHiddenKernel_0_0);
-            var dHiddenBiased_0_1 = Simd.Load(ref dHiddenBiased, b * 32 + 16);
-            gradHiddenKernel_0_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_0_0, gradHiddenKernel_0_1);
-            var inputLayer_1_0 = Simd.Broadcast(ref inputLayer, b * 13 + 1);
-            gradHiddenKernel_1_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_1_0, gradHiddenKernel_1_0);
-            gradHiddenKernel_1_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_1_0, gradHiddenKernel_1_1);
-            var inputLayer_2_0 = Simd.Broadcast(ref inputLayer, b * 13 + 2);
-            gradHiddenKernel_2_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_2_0, gradHiddenKernel_2_0);
-            gradHiddenKernel_2_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_2_0, gradHiddenKernel_2_1);
-            var inputLayer_3_0 = Simd.Broadcast(ref inputLayer, b * 13 + 3);
-            gradHiddenKernel_3_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_3_0, gradHiddenKernel_3_0);
-            gradHiddenKernel_3_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_3_0, gradHiddenKernel_3_1);
-            var inputLayer_4_0 = Simd.Broadcast(ref inputLayer, b * 13 + 4);
-            gradHiddenKernel_4_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_4_0, gradHiddenKernel_4_0);
-            gradHiddenKernel_4_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_4_0, gradHiddenKernel_4_1);
-            var inputLayer_5_0 = Simd.Broadcast(ref inputLayer, b * 13 + 5);
-            gradHiddenKernel_5_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_5_0, gradHiddenKernel_5_0);
-            gradHiddenKernel_5_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_5_0, gradHiddenKernel_5_1);
-            var inputLayer_6_0 = Simd.Broadcast(ref inputLayer, b * 13 + 6);
-            gradHiddenKernel_6_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_6_0, gradHiddenKernel_6_0);
-            gradHiddenKernel_6_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_6_0, gradHiddenKernel_6_1);
-            var inputLayer_7_0 = Simd.Broadcast(ref inputLayer, b * 13 + 7);
-            gradHiddenKernel_7_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_7_0, gradHiddenKernel_7_0);
-            gradHiddenKernel_7_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_7_0, gradHiddenKernel_7_1);
-            var inputLayer_8_0 = Simd.Broadcast(ref inputLayer, b * 13 + 8);
-            gradHiddenKernel_8_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_8_0, gradHiddenKernel_8_0);
-            gradHiddenKernel_8_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_8_0, gradHiddenKernel_8_1);
-            var inputLayer_9_0 = Simd.Broadcast(ref inputLayer, b * 13 + 9);
-            gradHiddenKernel_9_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_9_0, gradHiddenKernel_9_0);
-            gradHiddenKernel_9_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_9_0, gradHiddenKernel_9_1);
-            var inputLayer_10_0 = Simd.Broadcast(ref inputLayer, b * 13 + 10);
-            gradHiddenKernel_10_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_10_0, gradHiddenKernel_10_0);
-            gradHiddenKernel_10_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_10_0, gradHiddenKernel_10_1);
-            var inputLayer_11_0 = Simd.Broadcast(ref inputLayer, b * 13 + 11);
-            gradHiddenKernel_11_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_11_0, gradHiddenKernel_11_0);
-            gradHiddenKernel_11_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_11_0, gradHiddenKernel_11_1);
-            var inputLayer_12_0 = Simd.Broadcast(ref inputLayer, b * 13 + 12);
-            gradHiddenKernel_12_0 = Simd.MultiplyAdd(dHiddenBiased_0_0, inputLayer_12_0, gradHiddenKernel_12_0);
-            gradHiddenKernel_12_1 = Simd.MultiplyAdd(dHiddenBiased_0_1, inputLayer_12_0, gradHiddenKernel_12_1);
+            nint i = nint.Min(iNext, (Vector512.IsHardwareAccelerated ? 0 : 8));
+            for (nint o = 0; o < 32; o += 16)
+            {
+                var gradHiddenKernel_0 = Vector512<float>.Zero;
+                var gradHiddenKernel_1 = Vector512<float>.Zero;
+                var gradHiddenKernel_2 = Vector512<float>.Zero;
+                var gradHiddenKernel_3 = Vector512<float>.Zero;
+                var gradHiddenKernel_4 = Vector512<float>.Zero;
+                var gradHiddenKernel_5 = Vector512<float>.Zero;
+                var gradHiddenKernel_6 = Vector512<float>.Zero;
+                var gradHiddenKernel_7 = Vector512<float>.Zero;
+                var gradHiddenKernel_8 = Vector512<float>.Zero;
+                var gradHiddenKernel_9 = Vector512<float>.Zero;
+                var gradHiddenKernel_10 = Vector512<float>.Zero;
+                var gradHiddenKernel_11 = Vector512<float>.Zero;
+                var gradHiddenKernel_12 = Vector512<float>.Zero;
+                for (nint b = 0; b < rows; b++)
+                {
+                    var dHiddenBiased_0 = Simd.Load(ref dHiddenBiased, b * 32 + o);
+                    gradHiddenKernel_0 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i), gradHiddenKernel_0);
+                    gradHiddenKernel_1 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 1), gradHiddenKernel_1);
+                    gradHiddenKernel_2 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 2), gradHiddenKernel_2);
+                    gradHiddenKernel_3 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 3), gradHiddenKernel_3);
+                    gradHiddenKernel_4 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 4), gradHiddenKernel_4);
+                    if (Vector512.IsHardwareAccelerated)
+                    {
+                        gradHiddenKernel_5 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 5), gradHiddenKernel_5);
+                        gradHiddenKernel_6 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 6), gradHiddenKernel_6);
+                        gradHiddenKernel_7 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 7), gradHiddenKernel_7);
+                        gradHiddenKernel_8 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 8), gradHiddenKernel_8);
+                        gradHiddenKernel_9 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 9), gradHiddenKernel_9);
+                        gradHiddenKernel_10 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 10), gradHiddenKernel_10);
+                        gradHiddenKernel_11 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 11), gradHiddenKernel_11);
+                        gradHiddenKernel_12 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 12), gradHiddenKernel_12);
+                    }
+                }
+                if (i >= iNext) Simd.Store(accumulate ? gradHiddenKernel_0 + Simd.Load(ref gradHiddenKernel, i * 32 + o) : gradHiddenKernel_0, ref gradHiddenKernel, i * 32 + o);
+                if (i + 1 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_1 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 32) : gradHiddenKernel_1, ref gradHiddenKernel, i * 32 + o + 32);
+                if (i + 2 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_2 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 64) : gradHiddenKernel_2, ref gradHiddenKernel, i * 32 + o + 64);
+                if (i + 3 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_3 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 96) : gradHiddenKernel_3, ref gradHiddenKernel, i * 32 + o + 96);
+                if (i + 4 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_4 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 128) : gradHiddenKernel_4, ref gradHiddenKernel, i * 32 + o + 128);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_5 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 160) : gradHiddenKernel_5, ref gradHiddenKernel, i * 32 + o + 160);
+                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_6 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 192) : gradHiddenKernel_6, ref gradHiddenKernel, i * 32 + o + 192);
+                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_7 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 224) : gradHiddenKernel_7, ref gradHiddenKernel, i * 32 + o + 224);
+                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_8 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 256) : gradHiddenKernel_8, ref gradHiddenKernel, i * 32 + o + 256);
+                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_9 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 288) : gradHiddenKernel_9, ref gradHiddenKernel, i * 32 + o + 288);
+                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_10 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 320) : gradHiddenKernel_10, ref gradHiddenKernel, i * 32 + o + 320);
+                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_11 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 352) : gradHiddenKernel_11, ref gradHiddenKernel, i * 32 + o + 352);
+                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_12 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 384) : gradHiddenKernel_12, ref gradHiddenKernel, i * 32 + o + 384);
+                }
+            }
         }
-        Simd.Store(accumulate ? gradHiddenKernel_0_0 + Simd.Load(ref gradHiddenKernel, 0) : gradHiddenKernel_0_0, ref gradHiddenKernel, 0);
-        Simd.Store(accumulate ? gradHiddenKernel_0_1 + Simd.Load(ref gradHiddenKernel, 16) : gradHiddenKernel_0_1, ref gradHiddenKernel, 16);
-        Simd.Store(accumulate ? gradHiddenKernel_1_0 + Simd.Load(ref gradHiddenKernel, 32) : gradHiddenKernel_1_0, ref gradHiddenKernel, 32);
-        Simd.Store(accumulate ? gradHiddenKernel_1_1 + Simd.Load(ref gradHiddenKernel, 48) : gradHiddenKernel_1_1, ref gradHiddenKernel, 48);
-        Simd.Store(accumulate ? gradHiddenKernel_2_0 + Simd.Load(ref gradHiddenKernel, 64) : gradHiddenKernel_2_0, ref gradHiddenKernel, 64);
-        Simd.Store(accumulate ? gradHiddenKernel_2_1 + Simd.Load(ref gradHiddenKernel, 80) : gradHiddenKernel_2_1, ref gradHiddenKernel, 80);
-        Simd.Store(accumulate ? gradHiddenKernel_3_0 + Simd.Load(ref gradHiddenKernel, 96) : gradHiddenKernel_3_0, ref gradHiddenKernel, 96);
-        Simd.Store(accumulate ? gradHiddenKernel_3_1 + Simd.Load(ref gradHiddenKernel, 112) : gradHiddenKernel_3_1, ref gradHiddenKernel, 112);
-        Simd.Store(accumulate ? gradHiddenKernel_4_0 + Simd.Load(ref gradHiddenKernel, 128) : gradHiddenKernel_4_0, ref gradHiddenKernel, 128);
-        Simd.Store(accumulate ? gradHiddenKernel_4_1 + Simd.Load(ref gradHiddenKernel, 144) : gradHiddenKernel_4_1, ref gradHiddenKernel, 144);
-        Simd.Store(accumulate ? gradHiddenKernel_5_0 + Simd.Load(ref gradHiddenKernel, 160) : gradHiddenKernel_5_0, ref gradHiddenKernel, 160);
-        Simd.Store(accumulate ? gradHiddenKernel_5_1 + Simd.Load(ref gradHiddenKernel, 176) : gradHiddenKernel_5_1, ref gradHiddenKernel, 176);
-        Simd.Store(accumulate ? gradHiddenKernel_6_0 + Simd.Load(ref gradHiddenKernel, 192) : gradHiddenKernel_6_0, ref gradHiddenKernel, 192);
-        Simd.Store(accumulate ? gradHiddenKernel_6_1 + Simd.Load(ref gradHiddenKernel, 208) : gradHiddenKernel_6_1, ref gradHiddenKernel, 208);
-        Simd.Store(accumulate ? gradHiddenKernel_7_0 + Simd.Load(ref gradHiddenKernel, 224) : gradHiddenKernel_7_0, ref gradHiddenKernel, 224);
-        Simd.Store(accumulate ? gradHiddenKernel_7_1 + Simd.Load(ref gradHiddenKernel, 240) : gradHiddenKernel_7_1, ref gradHiddenKernel, 240);
-        Simd.Store(accumulate ? gradHiddenKernel_8_0 + Simd.Load(ref gradHiddenKernel, 256) : gradHiddenKernel_8_0, ref gradHiddenKernel, 256);
-        Simd.Store(accumulate ? gradHiddenKernel_8_1 + Simd.Load(ref gradHiddenKernel, 272) : gradHiddenKernel_8_1, ref gradHiddenKernel, 272);
-        Simd.Store(accumulate ? gradHiddenKernel_9_0 + Simd.Load(ref gradHiddenKernel, 288) : gradHiddenKernel_9_0, ref gradHiddenKernel, 288);
-        Simd.Store(accumulate ? gradHiddenKernel_9_1 + Simd.Load(ref gradHiddenKernel, 304) : gradHiddenKernel_9_1, ref gradHiddenKernel, 304);
-        Simd.Store(accumulate ? gradHiddenKernel_10_0 + Simd.Load(ref gradHiddenKernel, 320) : gradHiddenKernel_10_0, ref gradHiddenKernel, 320);
-        Simd.Store(accumulate ? gradHiddenKernel_10_1 + Simd.Load(ref gradHiddenKernel, 336) : gradHiddenKernel_10_1, ref gradHiddenKernel, 336);
-        Simd.Store(accumulate ? gradHiddenKernel_11_0 + Simd.Load(ref gradHiddenKernel, 352) : gradHiddenKernel_11_0, ref gradHiddenKernel, 352);
-        Simd.Store(accumulate ? gradHiddenKernel_11_1 + Simd.Load(ref gradHiddenKernel, 368) : gradHiddenKernel_11_1, ref gradHiddenKernel, 368);
-        Simd.Store(accumulate ? gradHiddenKernel_12_0 + Simd.Load(ref gradHiddenKernel, 384) : gradHiddenKernel_12_0, ref gradHiddenKernel, 384);
-        Simd.Store(accumulate ? gradHiddenKernel_12_1 + Simd.Load(ref gradHiddenKernel, 400) : gradHiddenKernel_12_1, ref gradHiddenKernel, 400);
     }
 
     internal static void Test(in TrainingBatch batch)
