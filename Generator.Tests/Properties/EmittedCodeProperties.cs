@@ -72,7 +72,7 @@ public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITest
             values = layer.Call(values);
         for (int k = 0; k < predicted.Length; k++)
         {
-            if (!(Math.Abs(predicted[k] - values[k]) <= 1e-4f * Math.Max(1, Math.Abs(predicted[k]))) && float.IsFinite(predicted[k]))
+            if (!(Math.Abs(predicted[k] - values[k]) <= 1e-5f * Math.Max(1, Math.Abs(predicted[k]))) && float.IsFinite(predicted[k]))
                 throw new DisagreementException($"prediction[{k}]: {predicted[k]:R}, layer by layer {values[k]:R}");
         }
     }
