@@ -13,12 +13,23 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
     /// <param name="isSmall">Whether little code counts for more than speed, as for single layers.</param>
     public static CompiledProgram Of(TensorProgram program, MethodLibrary library, bool isSmall = false)
     {
-        var (bordered, halos) = Halos.Place(program);
-        program = bordered;
-        var layout = new Layout(program.Buffers, halos);
-        var kernels = MergeSmallKernels.Run(Grouping.Run(program, layout), layout);
+        (program, Layout layout, var kernels) = Schedule(program);
         var registers = new Registers(kernels, layout);
         var memory = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);
         return new(program, kernels.Select(kernel => library.Add(kernel, layout, registers, program.Name, isSmall)).ToImmutableArray(), layout, memory);
+    }
+
+    /// <summary>How buffers lie in memory, and which assignments share a kernel.</summary>
+    public static (TensorProgram Program, Layout Layout, ImmutableArray<Kernel> Kernels) Schedule(TensorProgram program)
+    {
+        if (RowsInLanes.Pays(program))
+        {
+            program = RowsInLanes.Run(program);
+            return (program, new Layout(program.Buffers, Halos.Place(program).Halos, rowsInLanes: true), LanesGrouping.Run(program));
+        }
+
+        var (bordered, halos) = Halos.Place(program);
+        var layout = new Layout(bordered.Buffers, halos);
+        return (bordered, layout, MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout));
     }
 }

@@ -26,9 +26,7 @@ public sealed class MemoryPlanProperties
 
     private static void CheckPlan(TensorProgram lowered)
     {
-        var (program, halos) = Halos.Place(lowered);
-        var layout = new Layout(program.Buffers, halos);
-        var kernels = MergeSmallKernels.Run(Grouping.Run(program, layout), layout);
+        var (_, layout, kernels) = CompiledProgram.Schedule(lowered);
         var registers = new Registers(kernels, layout);
         var plan = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);
 

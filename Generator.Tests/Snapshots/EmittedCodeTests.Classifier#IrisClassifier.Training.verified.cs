@@ -23,109 +23,227 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        TrainLoss(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref output, ref target, ref loss, ref rowWeight, ref Unsafe.Add(ref scratch, 512), rows);
-        GradDense1Bias(ref Unsafe.Add(ref scratch, 512), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
-        Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 1024));
-        DDenseZ(ref Unsafe.Add(ref scratch, 512), ref Unsafe.Add(ref scratch, 1024), ref scratch, ref Unsafe.Add(ref scratch, 1072), rows);
-        GradDense1Kernel(ref Unsafe.Add(ref scratch, 512), ref scratch, ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 1072), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
-        GradDenseKernel(ref Unsafe.Add(ref scratch, 1072), ref x, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        WeightLanes(ref x, ref scratch, ref target, ref Unsafe.Add(ref scratch, 128), ref rowWeight, ref Unsafe.Add(ref scratch, 160), rows);
+        ActivationRelu(ref scratch, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 192), rows);
+        DDense1Biased3(ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 448), ref Unsafe.Add(ref scratch, 128), ref Unsafe.Add(ref scratch, 544), ref Unsafe.Add(ref scratch, 160), ref Unsafe.Add(ref scratch, 576), rows);
+        DDenseZ(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref scratch, 672), rows);
+        GradDense1Bias(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        GradDense1Kernel(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
+        GradDenseBias(ref Unsafe.Add(ref scratch, 672), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
+        GradDenseKernel(ref Unsafe.Add(ref scratch, 672), ref scratch, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        TrainLoss(ref Unsafe.Add(ref scratch, 448), ref output, ref Unsafe.Add(ref scratch, 544), ref loss, rows);
     }
 
-    // dense_z[b,o] += input_layer[b,i]*dense_kernel[i,o]
+    // input_layer_lanes[b,i] = input_layer[b,i]
+    // target_lanes[b] = target[b]
+    // weight_lanes[b] = weight[b]
+    // b<rows  i<4
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WeightLanes(ref float inputLayer, ref float inputLayerLanes, ref float target, ref float targetLanes, ref float weight, ref float weightLanes, int rows)
+    {
+        for (nint b = 0; b < rows; b++)
+        {
+            float inputLayerLanes_0 = Unsafe.Add(ref inputLayer, b * 4);
+            Unsafe.Add(ref inputLayerLanes, b) = inputLayerLanes_0;
+            float inputLayerLanes_1 = Unsafe.Add(ref inputLayer, b * 4 + 1);
+            Unsafe.Add(ref inputLayerLanes, b + 32) = inputLayerLanes_1;
+            float inputLayerLanes_2 = Unsafe.Add(ref inputLayer, b * 4 + 2);
+            Unsafe.Add(ref inputLayerLanes, b + 64) = inputLayerLanes_2;
+            float inputLayerLanes_3 = Unsafe.Add(ref inputLayer, b * 4 + 3);
+            Unsafe.Add(ref inputLayerLanes, b + 96) = inputLayerLanes_3;
+            float targetLanesValue = Unsafe.Add(ref target, b);
+            Unsafe.Add(ref targetLanes, b) = targetLanesValue;
+            float weightLanesValue = Unsafe.Add(ref weight, b);
+            Unsafe.Add(ref weightLanes, b) = weightLanesValue;
+        }
+    }
+
+    // dense_z[b,o] += input_layer_lanes[b,i]*dense_kernel[i,o]
     // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
+    // b<rows  o<8  i<4
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ActivationRelu(ref float inputLayerLanes, ref float denseKernel, ref float denseBias, ref float activationRelu, int rows)
+    {
+        for (nint b = 0; b < rows; b += 16)
+        {
+            var denseZ_0 = Vector512<float>.Zero;
+            var denseZ_1 = Vector512<float>.Zero;
+            var denseZ_2 = Vector512<float>.Zero;
+            var denseZ_3 = Vector512<float>.Zero;
+            var denseZ_4 = Vector512<float>.Zero;
+            var denseZ_5 = Vector512<float>.Zero;
+            var denseZ_6 = Vector512<float>.Zero;
+            var denseZ_7 = Vector512<float>.Zero;
+            var inputLayerLanes_0 = Simd.Load(ref inputLayerLanes, b);
+            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 0), denseZ_0);
+            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 1), denseZ_1);
+            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 2), denseZ_2);
+            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 3), denseZ_3);
+            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 4), denseZ_4);
+            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 5), denseZ_5);
+            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 6), denseZ_6);
+            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 7), denseZ_7);
+            var inputLayerLanes_0_2 = Simd.Load(ref inputLayerLanes, b + 32);
+            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 16), denseZ_0);
+            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 17), denseZ_1);
+            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 18), denseZ_2);
+            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 19), denseZ_3);
+            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 20), denseZ_4);
+            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 21), denseZ_5);
+            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 22), denseZ_6);
+            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 23), denseZ_7);
+            var inputLayerLanes_0_3 = Simd.Load(ref inputLayerLanes, b + 64);
+            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 32), denseZ_0);
+            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 33), denseZ_1);
+            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 34), denseZ_2);
+            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 35), denseZ_3);
+            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 36), denseZ_4);
+            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 37), denseZ_5);
+            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 38), denseZ_6);
+            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 39), denseZ_7);
+            var inputLayerLanes_0_4 = Simd.Load(ref inputLayerLanes, b + 96);
+            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 48), denseZ_0);
+            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 49), denseZ_1);
+            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 50), denseZ_2);
+            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 51), denseZ_3);
+            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 52), denseZ_4);
+            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 53), denseZ_5);
+            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 54), denseZ_6);
+            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 55), denseZ_7);
+            var denseBias_0 = Simd.Broadcast(ref denseBias, 0);
+            var activationRelu_0 = Simd.Max(Vector512<float>.Zero, denseZ_0 + denseBias_0);
+            Simd.Store(activationRelu_0, ref activationRelu, b);
+            var denseBias_1 = Simd.Broadcast(ref denseBias, 1);
+            var activationRelu_1 = Simd.Max(Vector512<float>.Zero, denseZ_1 + denseBias_1);
+            Simd.Store(activationRelu_1, ref activationRelu, b + 32);
+            var denseBias_2 = Simd.Broadcast(ref denseBias, 2);
+            var activationRelu_2 = Simd.Max(Vector512<float>.Zero, denseZ_2 + denseBias_2);
+            Simd.Store(activationRelu_2, ref activationRelu, b + 64);
+            var denseBias_3 = Simd.Broadcast(ref denseBias, 3);
+            var activationRelu_3 = Simd.Max(Vector512<float>.Zero, denseZ_3 + denseBias_3);
+            Simd.Store(activationRelu_3, ref activationRelu, b + 96);
+            var denseBias_4 = Simd.Broadcast(ref denseBias, 4);
+            var activationRelu_4 = Simd.Max(Vector512<float>.Zero, denseZ_4 + denseBias_4);
+            Simd.Store(activationRelu_4, ref activationRelu, b + 128);
+            var denseBias_5 = Simd.Broadcast(ref denseBias, 5);
+            var activationRelu_5 = Simd.Max(Vector512<float>.Zero, denseZ_5 + denseBias_5);
+            Simd.Store(activationRelu_5, ref activationRelu, b + 160);
+            var denseBias_6 = Simd.Broadcast(ref denseBias, 6);
+            var activationRelu_6 = Simd.Max(Vector512<float>.Zero, denseZ_6 + denseBias_6);
+            Simd.Store(activationRelu_6, ref activationRelu, b + 192);
+            var denseBias_7 = Simd.Broadcast(ref denseBias, 7);
+            var activationRelu_7 = Simd.Max(Vector512<float>.Zero, denseZ_7 + denseBias_7);
+            Simd.Store(activationRelu_7, ref activationRelu, b + 224);
+        }
+    }
+
     // dense_1_z[b,o] += activation_relu[b,i]*dense_1_kernel[i,o]
     // dense_1_biased[b,o] = dense_1_z[b,o] + dense_1_bias[o]
     // activation_1_max[b] max= dense_1_biased[b,o]
     // activation_1_exp[b,o] = exp(dense_1_biased[b,o] - activation_1_max[b])
     // activation_1_total[b] += activation_1_exp[b,o]
-    // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
-    // activation_1_picked[b] += idx(o) == target[b] ? dense_1_biased[b,o] : 0
-    // loss[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
-    // d_activation_1_total[b] = weight[b]/activation_1_total[b]
-    // d_activation_1_picked[b] = -weight[b]
-    // d_dense_1_biased_3[b,j] = (idx(j) == target[b] ? d_activation_1_picked[b] : 0) + d_activation_1_total[b]*activation_1_exp[b,j]
-    // b<rows  o<8  i<4  o<3  i<8  j<3
+    // y_lanes[b,o] = activation_1_exp[b,o]/activation_1_total[b]
+    // activation_1_picked[b] += idx(o) == target_lanes[b] ? dense_1_biased[b,o] : 0
+    // loss_lanes[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
+    // d_activation_1_total[b] = weight_lanes[b]/activation_1_total[b]
+    // d_activation_1_picked[b] = -weight_lanes[b]
+    // d_dense_1_biased_3[b,j] = (idx(j) == target_lanes[b] ? d_activation_1_picked[b] : 0) + d_activation_1_total[b]*activation_1_exp[b,j]
+    // b<rows  o<3  i<8  j<3
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TrainLoss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, ref float weight, ref float dDense1Biased3, int rows)
+    private static void DDense1Biased3(ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float yLanes, ref float targetLanes, ref float lossLanes, ref float weightLanes, ref float dDense1Biased3, int rows)
     {
-        for (nint b = 0; b < rows; b++)
+        for (nint b = 0; b < rows; b += 16)
         {
-            var denseZ = Vector512<float>.Zero;
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
-            var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var activationReluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
-            Simd.Store(activationReluLanes, ref activationRelu, b * 16);
-            var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
-            var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var dense1Biased = dense1Z + dense1BiasLanes;
-            float activation1Max = Simd.Max(Simd.FillBeyond(dense1Biased, 3, float.NegativeInfinity));
-            var activation1MaxAll = Vector512.Create(activation1Max);
-            var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1Biased - activation1MaxAll), 3);
-            float activation1Total = Simd.Sum(activation1Exp);
-            var activation1TotalAll = Vector512.Create(activation1Total);
-            var yLanes = activation1Exp / activation1TotalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 3, 3);
-            var targetLanes = Simd.Broadcast(ref target, b);
-            float activation1Picked = Simd.Sum(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), dense1Biased, Vector512<float>.Zero));
-            float lossValue = (VectorMath.Log(activation1Total) + activation1Max) - activation1Picked;
-            Unsafe.Add(ref loss, b) = lossValue;
-            float dActivation1Total = Unsafe.Add(ref weight, b) / activation1Total;
-            float dActivation1Picked = -Unsafe.Add(ref weight, b);
-            var dActivation1PickedAll = Vector512.Create(dActivation1Picked);
-            var dActivation1TotalAll = Vector512.Create(dActivation1Total);
-            var dDense1Biased3Lanes = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), dActivation1PickedAll, Vector512<float>.Zero) + (dActivation1TotalAll * activation1Exp), 3);
-            Simd.Store(dDense1Biased3Lanes, ref dDense1Biased3, b * 16);
+            var dense1Z_0 = Vector512<float>.Zero;
+            var dense1Z_1 = Vector512<float>.Zero;
+            var dense1Z_2 = Vector512<float>.Zero;
+            var activationRelu_0 = Simd.Load(ref activationRelu, b);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 0), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 1), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 2), dense1Z_2);
+            var activationRelu_0_2 = Simd.Load(ref activationRelu, b + 32);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 16), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 17), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 18), dense1Z_2);
+            var activationRelu_0_3 = Simd.Load(ref activationRelu, b + 64);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 32), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 33), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 34), dense1Z_2);
+            var activationRelu_0_4 = Simd.Load(ref activationRelu, b + 96);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 48), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 49), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 50), dense1Z_2);
+            var activationRelu_0_5 = Simd.Load(ref activationRelu, b + 128);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 64), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 65), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 66), dense1Z_2);
+            var activationRelu_0_6 = Simd.Load(ref activationRelu, b + 160);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 80), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 81), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 82), dense1Z_2);
+            var activationRelu_0_7 = Simd.Load(ref activationRelu, b + 192);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 96), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 97), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 98), dense1Z_2);
+            var activationRelu_0_8 = Simd.Load(ref activationRelu, b + 224);
+            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 112), dense1Z_0);
+            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 113), dense1Z_1);
+            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 114), dense1Z_2);
+            var dense1Bias_0 = Simd.Broadcast(ref dense1Bias, 0);
+            var dense1Biased_0 = dense1Z_0 + dense1Bias_0;
+            var dense1Bias_1 = Simd.Broadcast(ref dense1Bias, 1);
+            var dense1Biased_1 = dense1Z_1 + dense1Bias_1;
+            var dense1Bias_2 = Simd.Broadcast(ref dense1Bias, 2);
+            var dense1Biased_2 = dense1Z_2 + dense1Bias_2;
+            var activation1Max = Vector512.Create(float.NegativeInfinity);
+            activation1Max = Simd.Max(activation1Max, dense1Biased_0);
+            activation1Max = Simd.Max(activation1Max, dense1Biased_1);
+            activation1Max = Simd.Max(activation1Max, dense1Biased_2);
+            var activation1Exp_0 = VectorMath.Exp(dense1Biased_0 - activation1Max);
+            var activation1Exp_1 = VectorMath.Exp(dense1Biased_1 - activation1Max);
+            var activation1Exp_2 = VectorMath.Exp(dense1Biased_2 - activation1Max);
+            var activation1Total = Vector512<float>.Zero;
+            activation1Total += activation1Exp_0;
+            activation1Total += activation1Exp_1;
+            activation1Total += activation1Exp_2;
+            var yLanes_0 = activation1Exp_0 / activation1Total;
+            Simd.Store(yLanes_0, ref yLanes, b);
+            var yLanes_1 = activation1Exp_1 / activation1Total;
+            Simd.Store(yLanes_1, ref yLanes, b + 32);
+            var yLanes_2 = activation1Exp_2 / activation1Total;
+            Simd.Store(yLanes_2, ref yLanes, b + 64);
+            var activation1Picked = Vector512<float>.Zero;
+            var all = Vector512.Create(0f);
+            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all, Simd.Load(ref targetLanes, b)), dense1Biased_0, Vector512<float>.Zero);
+            var all_2 = Vector512.Create(1f);
+            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all_2, Simd.Load(ref targetLanes, b)), dense1Biased_1, Vector512<float>.Zero);
+            var all_3 = Vector512.Create(2f);
+            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all_3, Simd.Load(ref targetLanes, b)), dense1Biased_2, Vector512<float>.Zero);
+            var lossLanesLanes = (VectorMath.Log(activation1Total) + activation1Max) - activation1Picked;
+            Simd.Store(lossLanesLanes, ref lossLanes, b);
+            var weightLanesLanes = Simd.Load(ref weightLanes, b);
+            var dActivation1Total = weightLanesLanes / activation1Total;
+            var dActivation1Picked = -weightLanesLanes;
+            var all_4 = Vector512.Create(0f);
+            var targetLanes_0 = Simd.Load(ref targetLanes, b);
+            var dDense1Biased3_0 = Vector512.ConditionalSelect(Vector512.Equals(all_4, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_0);
+            Simd.Store(dDense1Biased3_0, ref dDense1Biased3, b);
+            var all_5 = Vector512.Create(1f);
+            var dDense1Biased3_1 = Vector512.ConditionalSelect(Vector512.Equals(all_5, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_1);
+            Simd.Store(dDense1Biased3_1, ref dDense1Biased3, b + 32);
+            var all_6 = Vector512.Create(2f);
+            var dDense1Biased3_2 = Vector512.ConditionalSelect(Vector512.Equals(all_6, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_2);
+            Simd.Store(dDense1Biased3_2, ref dDense1Biased3, b + 64);
         }
     }
 
-    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
-    // o<3  b<rows
+    // d_activation_relu[b,i] += d_dense_1_biased_3[b,o]*dense_1_kernel[i,o]
+    // d_dense_z[b,o] = activation_relu[b,o] > 0 ? d_activation_relu[b,o] : 0
+    // b<rows  i<8  o<3  o<8
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
+    private static void DDenseZ(ref float dDense1Biased3, ref float dense1Kernel, ref float activationRelu, ref float dDenseZ, int rows)
     {
-        var gradDense1BiasSum = Vector512<float>.Zero;
-        for (nint b = 0; b < rows; b++)
-        {
-            gradDense1BiasSum += Simd.Load(ref dDense1Biased3, b * 16);
-        }
-        Simd.Store(accumulate ? gradDense1BiasSum + Simd.Load(ref gradDense1Bias, 0) : gradDense1BiasSum, ref gradDense1Bias, 0);
-    }
-
-    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
-    // j<3  i<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1KernelPacked(ref float dense1Kernel, ref float dense1KernelPacked)
-    {
-        for (nint j = 0; j < 3; j++)
-        {
-            for (nint i = 0; i < 8; i++)
-            {
-                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + j);
-                Unsafe.Add(ref dense1KernelPacked, j * 16 + i) = dense1KernelPackedValue;
-            }
-        }
-    }
-
-    // d_activation_relu[b,i] += d_dense_1_biased_3[b,o]*dense_1_kernel_packed[o,i]
-    // d_dense_z[b,i] = activation_relu[b,i] > 0 ? d_activation_relu[b,i] : 0
-    // b<rows  i<8  o<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DDenseZ(ref float dDense1Biased3, ref float dense1KernelPacked, ref float activationRelu, ref float dDenseZ, int rows)
-    {
-        nint b = 0;
-        for (; b <= rows - (Vector512.IsHardwareAccelerated ? 16 : 4); b += (Vector512.IsHardwareAccelerated ? 16 : 4))
+        for (nint b = 0; b < rows; b += 16)
         {
             var dActivationRelu_0 = Vector512<float>.Zero;
             var dActivationRelu_1 = Vector512<float>.Zero;
@@ -135,99 +253,92 @@ internal static partial class Compiled
             var dActivationRelu_5 = Vector512<float>.Zero;
             var dActivationRelu_6 = Vector512<float>.Zero;
             var dActivationRelu_7 = Vector512<float>.Zero;
-            var dActivationRelu_8 = Vector512<float>.Zero;
-            var dActivationRelu_9 = Vector512<float>.Zero;
-            var dActivationRelu_10 = Vector512<float>.Zero;
-            var dActivationRelu_11 = Vector512<float>.Zero;
-            var dActivationRelu_12 = Vector512<float>.Zero;
-            var dActivationRelu_13 = Vector512<float>.Zero;
-            var dActivationRelu_14 = Vector512<float>.Zero;
-            var dActivationRelu_15 = Vector512<float>.Zero;
-            for (nint o = 0; o < 3; o++)
-            {
-                var dense1KernelPacked_0 = Simd.Load(ref dense1KernelPacked, o * 16);
-                dActivationRelu_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o), dense1KernelPacked_0, dActivationRelu_0);
-                dActivationRelu_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 16), dense1KernelPacked_0, dActivationRelu_1);
-                dActivationRelu_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 32), dense1KernelPacked_0, dActivationRelu_2);
-                dActivationRelu_3 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 48), dense1KernelPacked_0, dActivationRelu_3);
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    dActivationRelu_4 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 64), dense1KernelPacked_0, dActivationRelu_4);
-                    dActivationRelu_5 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 80), dense1KernelPacked_0, dActivationRelu_5);
-                    dActivationRelu_6 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 96), dense1KernelPacked_0, dActivationRelu_6);
-                    dActivationRelu_7 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 112), dense1KernelPacked_0, dActivationRelu_7);
-                    dActivationRelu_8 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 128), dense1KernelPacked_0, dActivationRelu_8);
-                    dActivationRelu_9 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 144), dense1KernelPacked_0, dActivationRelu_9);
-                    dActivationRelu_10 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 160), dense1KernelPacked_0, dActivationRelu_10);
-                    dActivationRelu_11 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 176), dense1KernelPacked_0, dActivationRelu_11);
-                    dActivationRelu_12 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 192), dense1KernelPacked_0, dActivationRelu_12);
-                    dActivationRelu_13 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 208), dense1KernelPacked_0, dActivationRelu_13);
-                    dActivationRelu_14 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 224), dense1KernelPacked_0, dActivationRelu_14);
-                    dActivationRelu_15 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + o + 240), dense1KernelPacked_0, dActivationRelu_15);
-                }
-            }
-            var activationRelu_0 = Simd.Load(ref activationRelu, b * 16);
+            var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
+            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 0), dActivationRelu_0);
+            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 16), dActivationRelu_1);
+            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 32), dActivationRelu_2);
+            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 48), dActivationRelu_3);
+            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 64), dActivationRelu_4);
+            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 80), dActivationRelu_5);
+            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 96), dActivationRelu_6);
+            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 112), dActivationRelu_7);
+            var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b + 32);
+            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 1), dActivationRelu_0);
+            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 17), dActivationRelu_1);
+            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 33), dActivationRelu_2);
+            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 49), dActivationRelu_3);
+            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 65), dActivationRelu_4);
+            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 81), dActivationRelu_5);
+            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 97), dActivationRelu_6);
+            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 113), dActivationRelu_7);
+            var dDense1Biased3_0_3 = Simd.Load(ref dDense1Biased3, b + 64);
+            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 2), dActivationRelu_0);
+            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 18), dActivationRelu_1);
+            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 34), dActivationRelu_2);
+            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 50), dActivationRelu_3);
+            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 66), dActivationRelu_4);
+            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 82), dActivationRelu_5);
+            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 98), dActivationRelu_6);
+            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 114), dActivationRelu_7);
+            var activationRelu_0 = Simd.Load(ref activationRelu, b);
             var dDenseZ_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_0, Vector512<float>.Zero), dActivationRelu_0, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_0, ref dDenseZ, b * 16);
-            var activationRelu_1 = Simd.Load(ref activationRelu, b * 16 + 16);
+            Simd.Store(dDenseZ_0, ref dDenseZ, b);
+            var activationRelu_1 = Simd.Load(ref activationRelu, b + 32);
             var dDenseZ_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_1, Vector512<float>.Zero), dActivationRelu_1, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_1, ref dDenseZ, b * 16 + 16);
-            var activationRelu_2 = Simd.Load(ref activationRelu, b * 16 + 32);
+            Simd.Store(dDenseZ_1, ref dDenseZ, b + 32);
+            var activationRelu_2 = Simd.Load(ref activationRelu, b + 64);
             var dDenseZ_2 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_2, Vector512<float>.Zero), dActivationRelu_2, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_2, ref dDenseZ, b * 16 + 32);
-            var activationRelu_3 = Simd.Load(ref activationRelu, b * 16 + 48);
+            Simd.Store(dDenseZ_2, ref dDenseZ, b + 64);
+            var activationRelu_3 = Simd.Load(ref activationRelu, b + 96);
             var dDenseZ_3 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_3, Vector512<float>.Zero), dActivationRelu_3, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_3, ref dDenseZ, b * 16 + 48);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                var activationRelu_4 = Simd.Load(ref activationRelu, b * 16 + 64);
-                var dDenseZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_4, Vector512<float>.Zero), dActivationRelu_4, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_4, ref dDenseZ, b * 16 + 64);
-                var activationRelu_5 = Simd.Load(ref activationRelu, b * 16 + 80);
-                var dDenseZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_5, Vector512<float>.Zero), dActivationRelu_5, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_5, ref dDenseZ, b * 16 + 80);
-                var activationRelu_6 = Simd.Load(ref activationRelu, b * 16 + 96);
-                var dDenseZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_6, Vector512<float>.Zero), dActivationRelu_6, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_6, ref dDenseZ, b * 16 + 96);
-                var activationRelu_7 = Simd.Load(ref activationRelu, b * 16 + 112);
-                var dDenseZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_7, Vector512<float>.Zero), dActivationRelu_7, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_7, ref dDenseZ, b * 16 + 112);
-                var activationRelu_8 = Simd.Load(ref activationRelu, b * 16 + 128);
-                var dDenseZ_8 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_8, Vector512<float>.Zero), dActivationRelu_8, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_8, ref dDenseZ, b * 16 + 128);
-                var activationRelu_9 = Simd.Load(ref activationRelu, b * 16 + 144);
-                var dDenseZ_9 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_9, Vector512<float>.Zero), dActivationRelu_9, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_9, ref dDenseZ, b * 16 + 144);
-                var activationRelu_10 = Simd.Load(ref activationRelu, b * 16 + 160);
-                var dDenseZ_10 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_10, Vector512<float>.Zero), dActivationRelu_10, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_10, ref dDenseZ, b * 16 + 160);
-                var activationRelu_11 = Simd.Load(ref activationRelu, b * 16 + 176);
-                var dDenseZ_11 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_11, Vector512<float>.Zero), dActivationRelu_11, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_11, ref dDenseZ, b * 16 + 176);
-                var activationRelu_12 = Simd.Load(ref activationRelu, b * 16 + 192);
-                var dDenseZ_12 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_12, Vector512<float>.Zero), dActivationRelu_12, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_12, ref dDenseZ, b * 16 + 192);
-                var activationRelu_13 = Simd.Load(ref activationRelu, b * 16 + 208);
-                var dDenseZ_13 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_13, Vector512<float>.Zero), dActivationRelu_13, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_13, ref dDenseZ, b * 16 + 208);
-                var activationRelu_14 = Simd.Load(ref activationRelu, b * 16 + 224);
-                var dDenseZ_14 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_14, Vector512<float>.Zero), dActivationRelu_14, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_14, ref dDenseZ, b * 16 + 224);
-                var activationRelu_15 = Simd.Load(ref activationRelu, b * 16 + 240);
-                var dDenseZ_15 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_15, Vector512<float>.Zero), dActivationRelu_15, Vector512<float>.Zero);
-                Simd.Store(dDenseZ_15, ref dDenseZ, b * 16 + 240);
-            }
+            Simd.Store(dDenseZ_3, ref dDenseZ, b + 96);
+            var activationRelu_4 = Simd.Load(ref activationRelu, b + 128);
+            var dDenseZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_4, Vector512<float>.Zero), dActivationRelu_4, Vector512<float>.Zero);
+            Simd.Store(dDenseZ_4, ref dDenseZ, b + 128);
+            var activationRelu_5 = Simd.Load(ref activationRelu, b + 160);
+            var dDenseZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_5, Vector512<float>.Zero), dActivationRelu_5, Vector512<float>.Zero);
+            Simd.Store(dDenseZ_5, ref dDenseZ, b + 160);
+            var activationRelu_6 = Simd.Load(ref activationRelu, b + 192);
+            var dDenseZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_6, Vector512<float>.Zero), dActivationRelu_6, Vector512<float>.Zero);
+            Simd.Store(dDenseZ_6, ref dDenseZ, b + 192);
+            var activationRelu_7 = Simd.Load(ref activationRelu, b + 224);
+            var dDenseZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_7, Vector512<float>.Zero), dActivationRelu_7, Vector512<float>.Zero);
+            Simd.Store(dDenseZ_7, ref dDenseZ, b + 224);
         }
+    }
 
-        for (; b < rows; b++)
+    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
+    // o<3  b<rows
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
+    {
         {
-            var dActivationRelu = Vector512<float>.Zero;
-            dActivationRelu = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16), Simd.Load(ref dense1KernelPacked, 0), dActivationRelu);
-            dActivationRelu = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + 1), Simd.Load(ref dense1KernelPacked, 16), dActivationRelu);
-            dActivationRelu = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 16 + 2), Simd.Load(ref dense1KernelPacked, 32), dActivationRelu);
-            var activationReluLanes = Simd.Load(ref activationRelu, b * 16);
-            var dDenseZLanes = Vector512.ConditionalSelect(Vector512.GreaterThan(activationReluLanes, Vector512<float>.Zero), dActivationRelu, Vector512<float>.Zero);
-            Simd.Store(dDenseZLanes, ref dDenseZ, b * 16);
+            var gradDense1Bias_0 = Vector512<float>.Zero;
+            var gradDense1Bias_1 = Vector512<float>.Zero;
+            var gradDense1Bias_2 = Vector512<float>.Zero;
+            nint b = 0;
+            for (; b <= rows - 16; b += 16)
+            {
+                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
+                gradDense1Bias_0 = gradDense1Bias_0 + dDense1Biased3_0;
+                var dDense1Biased3_1 = Simd.Load(ref dDense1Biased3, b + 32);
+                gradDense1Bias_1 = gradDense1Bias_1 + dDense1Biased3_1;
+                var dDense1Biased3_2 = Simd.Load(ref dDense1Biased3, b + 64);
+                gradDense1Bias_2 = gradDense1Bias_2 + dDense1Biased3_2;
+            }
+
+            if (b < rows)
+            {
+                var inRows = Simd.MaskFirst(rows - (int)b);
+                var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b);
+                gradDense1Bias_0 = Vector512.ConditionalSelect(inRows, gradDense1Bias_0 + dDense1Biased3_0_2, gradDense1Bias_0);
+                var dDense1Biased3_1_2 = Simd.Load(ref dDense1Biased3, b + 32);
+                gradDense1Bias_1 = Vector512.ConditionalSelect(inRows, gradDense1Bias_1 + dDense1Biased3_1_2, gradDense1Bias_1);
+                var dDense1Biased3_2_2 = Simd.Load(ref dDense1Biased3, b + 64);
+                gradDense1Bias_2 = Vector512.ConditionalSelect(inRows, gradDense1Bias_2 + dDense1Biased3_2_2, gradDense1Bias_2);
+            }
+
+            Simd.StoreSums(gradDense1Bias_0, gradDense1Bias_1, gradDense1Bias_2, Vector512<float>.Zero, ref gradDense1Bias, 0, accumulate);
         }
     }
 
@@ -236,41 +347,37 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float activationRelu, ref float gradDense1Kernel, int rows, bool accumulate)
     {
-        for (nint i = 0; i < 8; i += (Vector512.IsHardwareAccelerated ? 8 : 4))
+        for (nint i = 0; i < 8; i++)
         {
-            var gradDense1Kernel_0 = Vector512<float>.Zero;
-            var gradDense1Kernel_1 = Vector512<float>.Zero;
-            var gradDense1Kernel_2 = Vector512<float>.Zero;
-            var gradDense1Kernel_3 = Vector512<float>.Zero;
-            var gradDense1Kernel_4 = Vector512<float>.Zero;
-            var gradDense1Kernel_5 = Vector512<float>.Zero;
-            var gradDense1Kernel_6 = Vector512<float>.Zero;
-            var gradDense1Kernel_7 = Vector512<float>.Zero;
-            for (nint b = 0; b < rows; b++)
             {
-                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 16);
-                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i), gradDense1Kernel_0);
-                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 1), gradDense1Kernel_1);
-                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 2), gradDense1Kernel_2);
-                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 3), gradDense1Kernel_3);
-                if (Vector512.IsHardwareAccelerated)
+                var gradDense1Kernel_0 = Vector512<float>.Zero;
+                var gradDense1Kernel_1 = Vector512<float>.Zero;
+                var gradDense1Kernel_2 = Vector512<float>.Zero;
+                nint b = 0;
+                for (; b <= rows - 16; b += 16)
                 {
-                    gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 4), gradDense1Kernel_4);
-                    gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 5), gradDense1Kernel_5);
-                    gradDense1Kernel_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 6), gradDense1Kernel_6);
-                    gradDense1Kernel_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref activationRelu, b * 16 + i + 7), gradDense1Kernel_7);
+                    var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
+                    var activationRelu_0 = Simd.Load(ref activationRelu, i * 32 + b);
+                    gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, activationRelu_0, gradDense1Kernel_0);
+                    var dDense1Biased3_1 = Simd.Load(ref dDense1Biased3, b + 32);
+                    gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_1, activationRelu_0, gradDense1Kernel_1);
+                    var dDense1Biased3_2 = Simd.Load(ref dDense1Biased3, b + 64);
+                    gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_2, activationRelu_0, gradDense1Kernel_2);
                 }
-            }
-            Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, i * 16) : gradDense1Kernel_0, ref gradDense1Kernel, i * 16);
-            Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, i * 16 + 16) : gradDense1Kernel_1, ref gradDense1Kernel, i * 16 + 16);
-            Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, i * 16 + 32) : gradDense1Kernel_2, ref gradDense1Kernel, i * 16 + 32);
-            Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, i * 16 + 48) : gradDense1Kernel_3, ref gradDense1Kernel, i * 16 + 48);
-            if (Vector512.IsHardwareAccelerated)
-            {
-                Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, i * 16 + 64) : gradDense1Kernel_4, ref gradDense1Kernel, i * 16 + 64);
-                Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, i * 16 + 80) : gradDense1Kernel_5, ref gradDense1Kernel, i * 16 + 80);
-                Simd.Store(accumulate ? gradDense1Kernel_6 + Simd.Load(ref gradDense1Kernel, i * 16 + 96) : gradDense1Kernel_6, ref gradDense1Kernel, i * 16 + 96);
-                Simd.Store(accumulate ? gradDense1Kernel_7 + Simd.Load(ref gradDense1Kernel, i * 16 + 112) : gradDense1Kernel_7, ref gradDense1Kernel, i * 16 + 112);
+
+                if (b < rows)
+                {
+                    var inRows = Simd.MaskFirst(rows - (int)b);
+                    var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b);
+                    var activationRelu_0_2 = Simd.Load(ref activationRelu, i * 32 + b);
+                    gradDense1Kernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_0_2, activationRelu_0_2, gradDense1Kernel_0), gradDense1Kernel_0);
+                    var dDense1Biased3_1_2 = Simd.Load(ref dDense1Biased3, b + 32);
+                    gradDense1Kernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_1_2, activationRelu_0_2, gradDense1Kernel_1), gradDense1Kernel_1);
+                    var dDense1Biased3_2_2 = Simd.Load(ref dDense1Biased3, b + 64);
+                    gradDense1Kernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_2_2, activationRelu_0_2, gradDense1Kernel_2), gradDense1Kernel_2);
+                }
+
+                Simd.StoreSums(gradDense1Kernel_0, gradDense1Kernel_1, gradDense1Kernel_2, Vector512<float>.Zero, ref gradDense1Kernel, i * 16, accumulate);
             }
         }
     }
@@ -280,35 +387,143 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
     {
-        var gradDenseBiasSum = Vector512<float>.Zero;
-        for (nint b = 0; b < rows; b++)
         {
-            gradDenseBiasSum += Simd.Load(ref dDenseZ, b * 16);
+            var gradDenseBias_0 = Vector512<float>.Zero;
+            var gradDenseBias_1 = Vector512<float>.Zero;
+            var gradDenseBias_2 = Vector512<float>.Zero;
+            var gradDenseBias_3 = Vector512<float>.Zero;
+            var gradDenseBias_4 = Vector512<float>.Zero;
+            var gradDenseBias_5 = Vector512<float>.Zero;
+            var gradDenseBias_6 = Vector512<float>.Zero;
+            var gradDenseBias_7 = Vector512<float>.Zero;
+            nint b = 0;
+            for (; b <= rows - 16; b += 16)
+            {
+                var dDenseZ_0 = Simd.Load(ref dDenseZ, b);
+                gradDenseBias_0 = gradDenseBias_0 + dDenseZ_0;
+                var dDenseZ_1 = Simd.Load(ref dDenseZ, b + 32);
+                gradDenseBias_1 = gradDenseBias_1 + dDenseZ_1;
+                var dDenseZ_2 = Simd.Load(ref dDenseZ, b + 64);
+                gradDenseBias_2 = gradDenseBias_2 + dDenseZ_2;
+                var dDenseZ_3 = Simd.Load(ref dDenseZ, b + 96);
+                gradDenseBias_3 = gradDenseBias_3 + dDenseZ_3;
+                var dDenseZ_4 = Simd.Load(ref dDenseZ, b + 128);
+                gradDenseBias_4 = gradDenseBias_4 + dDenseZ_4;
+                var dDenseZ_5 = Simd.Load(ref dDenseZ, b + 160);
+                gradDenseBias_5 = gradDenseBias_5 + dDenseZ_5;
+                var dDenseZ_6 = Simd.Load(ref dDenseZ, b + 192);
+                gradDenseBias_6 = gradDenseBias_6 + dDenseZ_6;
+                var dDenseZ_7 = Simd.Load(ref dDenseZ, b + 224);
+                gradDenseBias_7 = gradDenseBias_7 + dDenseZ_7;
+            }
+
+            if (b < rows)
+            {
+                var inRows = Simd.MaskFirst(rows - (int)b);
+                var dDenseZ_0_2 = Simd.Load(ref dDenseZ, b);
+                gradDenseBias_0 = Vector512.ConditionalSelect(inRows, gradDenseBias_0 + dDenseZ_0_2, gradDenseBias_0);
+                var dDenseZ_1_2 = Simd.Load(ref dDenseZ, b + 32);
+                gradDenseBias_1 = Vector512.ConditionalSelect(inRows, gradDenseBias_1 + dDenseZ_1_2, gradDenseBias_1);
+                var dDenseZ_2_2 = Simd.Load(ref dDenseZ, b + 64);
+                gradDenseBias_2 = Vector512.ConditionalSelect(inRows, gradDenseBias_2 + dDenseZ_2_2, gradDenseBias_2);
+                var dDenseZ_3_2 = Simd.Load(ref dDenseZ, b + 96);
+                gradDenseBias_3 = Vector512.ConditionalSelect(inRows, gradDenseBias_3 + dDenseZ_3_2, gradDenseBias_3);
+                var dDenseZ_4_2 = Simd.Load(ref dDenseZ, b + 128);
+                gradDenseBias_4 = Vector512.ConditionalSelect(inRows, gradDenseBias_4 + dDenseZ_4_2, gradDenseBias_4);
+                var dDenseZ_5_2 = Simd.Load(ref dDenseZ, b + 160);
+                gradDenseBias_5 = Vector512.ConditionalSelect(inRows, gradDenseBias_5 + dDenseZ_5_2, gradDenseBias_5);
+                var dDenseZ_6_2 = Simd.Load(ref dDenseZ, b + 192);
+                gradDenseBias_6 = Vector512.ConditionalSelect(inRows, gradDenseBias_6 + dDenseZ_6_2, gradDenseBias_6);
+                var dDenseZ_7_2 = Simd.Load(ref dDenseZ, b + 224);
+                gradDenseBias_7 = Vector512.ConditionalSelect(inRows, gradDenseBias_7 + dDenseZ_7_2, gradDenseBias_7);
+            }
+
+            Simd.StoreSums(gradDenseBias_0, gradDenseBias_1, gradDenseBias_2, gradDenseBias_3, gradDenseBias_4, gradDenseBias_5, gradDenseBias_6, gradDenseBias_7, ref gradDenseBias, 0, accumulate);
         }
-        Simd.Store(accumulate ? gradDenseBiasSum + Simd.Load(ref gradDenseBias, 0) : gradDenseBiasSum, ref gradDenseBias, 0);
     }
 
-    // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer[b,i]
+    // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer_lanes[b,i]
     // i<4  o<8  b<rows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseKernel(ref float dDenseZ, ref float inputLayer, ref float gradDenseKernel, int rows, bool accumulate)
+    private static void GradDenseKernel(ref float dDenseZ, ref float inputLayerLanes, ref float gradDenseKernel, int rows, bool accumulate)
     {
-        var gradDenseKernel_0 = Vector512<float>.Zero;
-        var gradDenseKernel_1 = Vector512<float>.Zero;
-        var gradDenseKernel_2 = Vector512<float>.Zero;
-        var gradDenseKernel_3 = Vector512<float>.Zero;
+        for (nint i = 0; i < 4; i++)
+        {
+            {
+                var gradDenseKernel_0 = Vector512<float>.Zero;
+                var gradDenseKernel_1 = Vector512<float>.Zero;
+                var gradDenseKernel_2 = Vector512<float>.Zero;
+                var gradDenseKernel_3 = Vector512<float>.Zero;
+                var gradDenseKernel_4 = Vector512<float>.Zero;
+                var gradDenseKernel_5 = Vector512<float>.Zero;
+                var gradDenseKernel_6 = Vector512<float>.Zero;
+                var gradDenseKernel_7 = Vector512<float>.Zero;
+                nint b = 0;
+                for (; b <= rows - 16; b += 16)
+                {
+                    var dDenseZ_0 = Simd.Load(ref dDenseZ, b);
+                    var inputLayerLanes_0 = Simd.Load(ref inputLayerLanes, i * 32 + b);
+                    gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, inputLayerLanes_0, gradDenseKernel_0);
+                    var dDenseZ_1 = Simd.Load(ref dDenseZ, b + 32);
+                    gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_1, inputLayerLanes_0, gradDenseKernel_1);
+                    var dDenseZ_2 = Simd.Load(ref dDenseZ, b + 64);
+                    gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_2, inputLayerLanes_0, gradDenseKernel_2);
+                    var dDenseZ_3 = Simd.Load(ref dDenseZ, b + 96);
+                    gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_3, inputLayerLanes_0, gradDenseKernel_3);
+                    var dDenseZ_4 = Simd.Load(ref dDenseZ, b + 128);
+                    gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_4, inputLayerLanes_0, gradDenseKernel_4);
+                    var dDenseZ_5 = Simd.Load(ref dDenseZ, b + 160);
+                    gradDenseKernel_5 = Simd.MultiplyAdd(dDenseZ_5, inputLayerLanes_0, gradDenseKernel_5);
+                    var dDenseZ_6 = Simd.Load(ref dDenseZ, b + 192);
+                    gradDenseKernel_6 = Simd.MultiplyAdd(dDenseZ_6, inputLayerLanes_0, gradDenseKernel_6);
+                    var dDenseZ_7 = Simd.Load(ref dDenseZ, b + 224);
+                    gradDenseKernel_7 = Simd.MultiplyAdd(dDenseZ_7, inputLayerLanes_0, gradDenseKernel_7);
+                }
+
+                if (b < rows)
+                {
+                    var inRows = Simd.MaskFirst(rows - (int)b);
+                    var dDenseZ_0_2 = Simd.Load(ref dDenseZ, b);
+                    var inputLayerLanes_0_2 = Simd.Load(ref inputLayerLanes, i * 32 + b);
+                    gradDenseKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_0_2, inputLayerLanes_0_2, gradDenseKernel_0), gradDenseKernel_0);
+                    var dDenseZ_1_2 = Simd.Load(ref dDenseZ, b + 32);
+                    gradDenseKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_1_2, inputLayerLanes_0_2, gradDenseKernel_1), gradDenseKernel_1);
+                    var dDenseZ_2_2 = Simd.Load(ref dDenseZ, b + 64);
+                    gradDenseKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_2_2, inputLayerLanes_0_2, gradDenseKernel_2), gradDenseKernel_2);
+                    var dDenseZ_3_2 = Simd.Load(ref dDenseZ, b + 96);
+                    gradDenseKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_3_2, inputLayerLanes_0_2, gradDenseKernel_3), gradDenseKernel_3);
+                    var dDenseZ_4_2 = Simd.Load(ref dDenseZ, b + 128);
+                    gradDenseKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_4_2, inputLayerLanes_0_2, gradDenseKernel_4), gradDenseKernel_4);
+                    var dDenseZ_5_2 = Simd.Load(ref dDenseZ, b + 160);
+                    gradDenseKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_5_2, inputLayerLanes_0_2, gradDenseKernel_5), gradDenseKernel_5);
+                    var dDenseZ_6_2 = Simd.Load(ref dDenseZ, b + 192);
+                    gradDenseKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_6_2, inputLayerLanes_0_2, gradDenseKernel_6), gradDenseKernel_6);
+                    var dDenseZ_7_2 = Simd.Load(ref dDenseZ, b + 224);
+                    gradDenseKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_7_2, inputLayerLanes_0_2, gradDenseKernel_7), gradDenseKernel_7);
+                }
+
+                Simd.StoreSums(gradDenseKernel_0, gradDenseKernel_1, gradDenseKernel_2, gradDenseKernel_3, gradDenseKernel_4, gradDenseKernel_5, gradDenseKernel_6, gradDenseKernel_7, ref gradDenseKernel, i * 16, accumulate);
+            }
+        }
+    }
+
+    // y[b,i] = y_lanes[b,i]
+    // loss[b] = loss_lanes[b]
+    // b<rows  i<3
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TrainLoss(ref float yLanes, ref float y, ref float lossLanes, ref float loss, int rows)
+    {
         for (nint b = 0; b < rows; b++)
         {
-            var dDenseZ_0 = Simd.Load(ref dDenseZ, b * 16);
-            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4), gradDenseKernel_0);
-            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 1), gradDenseKernel_1);
-            gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 2), gradDenseKernel_2);
-            gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 4 + 3), gradDenseKernel_3);
+            float y_0 = Unsafe.Add(ref yLanes, b);
+            Unsafe.Add(ref y, b * 3) = y_0;
+            float y_1 = Unsafe.Add(ref yLanes, b + 32);
+            Unsafe.Add(ref y, b * 3 + 1) = y_1;
+            float y_2 = Unsafe.Add(ref yLanes, b + 64);
+            Unsafe.Add(ref y, b * 3 + 2) = y_2;
+            float lossValue = Unsafe.Add(ref lossLanes, b);
+            Unsafe.Add(ref loss, b) = lossValue;
         }
-        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
-        Simd.Store(accumulate ? gradDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : gradDenseKernel_2, ref gradDenseKernel, 32);
-        Simd.Store(accumulate ? gradDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : gradDenseKernel_3, ref gradDenseKernel, 48);
     }
 
     internal static void Test(in TrainingBatch batch)

@@ -61,7 +61,7 @@ partial class IrisClassifier : global::ModelCompiler.Network<int>
         OutputLength = 3,
         ChunkRows = 32,
         ScratchLength = 528,
-        TrainingScratchLength = 1600,
+        TrainingScratchLength = 944,
         ParameterLength = 224,
         TrainableLength = 224,
         LossName = "SparseCategoricalCrossentropy",

@@ -110,6 +110,15 @@ internal sealed class ItemWriter
     /// <summary>Whether a loop inside the tile runs over the axis, and not one around it.</summary>
     private bool IsWithinTile(Axis axis) => accumulate != "more" || !axis.IsBatch;
 
+    /// <summary>One item at places that have a position for each of its axes but those it reduces.</summary>
+    public void WriteItem(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        if (cells[0].Vector is null)
+            WriteScalar(item, cells[0], block);
+        else
+            WriteCells(item, cells, block);
+    }
+
     /// <summary>All items at one point of the outer axes, each with its own inner axes.</summary>
     public void WriteRow(Cell cell)
     {
@@ -204,13 +213,17 @@ internal sealed class ItemWriter
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
 
     private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) =>
-        code.Line((item.Assignment.Update, item.Term) switch
-        {
-            (Update.Max, _) => $"{accumulator} = Simd.Max({accumulator}, {scope.Vector(item.Term, cell)});",
-            (_, Binary { Operator: BinaryOperator.Multiply } product) =>
-                $"{accumulator} = Simd.MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator});",
-            _ => $"{accumulator} += {scope.Vector(item.Term, cell)};",
-        });
+        code.Line(item is { Assignment.Update: Update.Sum, Term: not Binary { Operator: BinaryOperator.Multiply } }
+            ? $"{accumulator} += {scope.Vector(item.Term, cell)};"
+            : $"{accumulator} = {Accumulated(item, accumulator, cell, scope)};");
+
+    /// <summary>What an accumulator becomes with one more term.</summary>
+    public static string Accumulated(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) => (item.Assignment.Update, item.Term) switch
+    {
+        (Update.Max, _) => $"Simd.Max({accumulator}, {scope.Vector(item.Term, cell)})",
+        (_, Binary { Operator: BinaryOperator.Multiply } product) => $"Simd.MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator})",
+        _ => $"{accumulator} + {scope.Vector(item.Term, cell)}",
+    };
 
     /// <summary>A reduction over the axis across the lanes: one vector of partial results, then a fixed tree over its lanes.</summary>
     private void WriteHorizontal(KernelItem item, Cell cell, Axis vector, ExpressionWriter block) =>

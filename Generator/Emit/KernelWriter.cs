@@ -6,6 +6,7 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints one kernel as a method: its formulas as a comment, the loops over its outer axes, and its items inside.</summary>
 internal sealed class KernelWriter
 {
+    private readonly KernelMethod method;
     private readonly Kernel kernel;
     private readonly Layout layout;
     private readonly CodeWriter code;
@@ -20,7 +21,7 @@ internal sealed class KernelWriter
 
     private KernelWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, bool isSmall)
     {
-        (kernel, this.layout, this.code, this.isSmall) = (method.Kernel, layout, code, isSmall);
+        (this.method, kernel, this.layout, this.code, this.isSmall) = (method, method.Kernel, layout, code, isSmall);
         foreach (string parameter in method.Parameters.Select(parameter => parameter.Name).Concat(["rows", "firstRow", "accumulate", "more", "key0", "key1"]))
             names.Unique(parameter);
         foreach (Axis axis in kernel.Outer)
@@ -45,7 +46,9 @@ internal sealed class KernelWriter
     private void WriteBody()
     {
         items.ClearScatteredOutputs();
-        if (kernel.Vector is { } vector)
+        if (kernel.HasRowsInLanes)
+            new LanesWriter(method, layout, code, names, items).Write();
+        else if (kernel.Vector is { } vector)
             WriteTiles(vector);
         else
             WriteLoops(kernel.Outer, Cell.Scalar, items.WriteRow);

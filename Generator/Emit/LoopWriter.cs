@@ -7,18 +7,11 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints loops around what an item does: over its axes, over the vectors of one axis, and the conditions under which a point counts.</summary>
 internal sealed class LoopWriter(Layout layout, CodeWriter code)
 {
-    /// <summary>Sums of up to so many terms are written out.</summary>
-    private const int UnrolledTerms = 16;
-
-    /// <summary>Statements that one unrolled sum may take.</summary>
-    private const int UnrolledStatements = 32;
-
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var order = axes.ToList();
-        long terms = order.Aggregate(1L, (product, axis) => product * axis.Extent);
-        bool unroll = !order.Any(axis => axis.IsBatch) && terms <= UnrolledTerms && terms * cells.Count <= UnrolledStatements;
+        bool unroll = Unrolling.Suits(order, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
         Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), unroll, block, body);

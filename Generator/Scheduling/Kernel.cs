@@ -30,6 +30,9 @@ internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Ou
 /// <param name="Vector">The axis whose elements lie across the lanes of the outer loops; null where items choose their own.</param>
 internal sealed record Kernel(ImmutableArray<Axis> Outer, Axis? Vector, ImmutableArray<KernelItem> Items)
 {
+    /// <summary>Whether the rows of the batch lie across the lanes in all buffers between those of the user's.</summary>
+    public bool HasRowsInLanes { get; init; }
+
     public bool IsRowKernel => Vector is null;
 
     public IEnumerable<Buffer> Writes => Items.Select(item => item.Assignment.Output).Distinct();

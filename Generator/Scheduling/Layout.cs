@@ -3,9 +3,11 @@ using ModelCompiler.Generator.Program;
 namespace ModelCompiler.Generator.Scheduling;
 
 /// <summary>How every buffer of a program lies in memory.</summary>
-internal sealed class Layout(IEnumerable<Buffer> buffers, Halos halos)
+internal sealed class Layout(IEnumerable<Buffer> buffers, Halos halos, bool rowsInLanes = false)
 {
-    private readonly Dictionary<Buffer, Storage> storages = buffers.Distinct().ToDictionary(buffer => buffer, buffer => Storage.Of(buffer, dimension => halos[buffer, dimension]));
+    private readonly Dictionary<Buffer, Storage> storages = buffers.Distinct().ToDictionary(
+        buffer => buffer,
+        buffer => rowsInLanes && RowsInLanes.IsInLanes(buffer) ? Storage.InLanes(buffer) : Storage.Of(buffer, dimension => halos[buffer, dimension]));
 
     public IEnumerable<Storage> All => storages.Values;
 

@@ -36,7 +36,7 @@ internal sealed class Registers(ImmutableArray<Kernel> kernels, Layout layout)
                 foreach (Read read in reader.Assignment.Value.Reads())
                 {
                     KernelItem? writer = kernel.Items.FirstOrDefault(item => item.Assignment.Output == read.Buffer);
-                    if (writer is null || !(kernel.Vector is not null || PassesInRegister(kernel, writer, reader, read, layout)))
+                    if (writer is null || !(kernel.HasRowsInLanes ? writer.Assignment.WritesEveryElement && LanesGrouping.IsStraight(reader) : kernel.Vector is not null || PassesInRegister(kernel, writer, reader, read, layout)))
                         result.Add(read.Buffer);
                 }
             }

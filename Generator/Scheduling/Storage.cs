@@ -62,6 +62,21 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         return new Storage(buffer, space, strides.ToImmutableArray(), start, padded ? PadToLanes(stride) : stride, padded);
     }
 
+    /// <summary>The samples of an element side by side, then those of the next.</summary>
+    public static Storage InLanes(Buffer buffer)
+    {
+        var strides = new int[buffer.Shape.Length];
+        int stride = PadToLanes(buffer.Shape[0]);
+        strides[0] = 1;
+        for (int k = buffer.Shape.Length - 1; k > 0; k--)
+        {
+            strides[k] = stride;
+            stride *= buffer.Shape[k];
+        }
+
+        return new Storage(buffer, SpaceOf(buffer.Kind), strides.ToImmutableArray(), 0, stride, IsPadded: false);
+    }
+
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>

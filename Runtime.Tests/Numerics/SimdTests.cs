@@ -34,6 +34,28 @@ public class SimdTests
             Simd.MultiplyAdd(a, b, c),
             Simd.MultiplyAdd(Vector512.Create(a), Vector512.Create(b), Vector512.Create(c))[5]), iter: 20_000);
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void Sums_taken_together_have_the_bits_of_each_alone(int count) => Gen.Float[-100, 100].Array[16 * count].Sample(x =>
+    {
+        Vector512<float>[] terms = [.. x.Chunk(16).Select(lanes => Vector512.Create(lanes))];
+        float[] sums = new float[count + 2], twice = [.. Enumerable.Repeat(0.3f, count + 2)];
+        StoreSums(terms, ref sums[0], accumulate: false);
+        StoreSums(terms, ref twice[0], accumulate: true);
+        float[] expected = [.. terms.Select(Simd.Sum)];
+        return sums[1..^1].SequenceEqual(expected) && sums[0] == 0 && sums[^1] == 0
+            && twice[1..^1].SequenceEqual(expected.Select(sum => sum + 0.3f)) && twice[0] == 0.3f && twice[^1] == 0.3f;
+    });
+
+    private static void StoreSums(Vector512<float>[] terms, ref float destination, bool accumulate)
+    {
+        if (terms is [var a, var b, var c, var d])
+            Simd.StoreSums(a, b, c, d, ref destination, 1, accumulate);
+        else
+            Simd.StoreSums(terms[0], terms[1], terms[2], terms[3], terms[4], terms[5], terms[6], terms[7], ref destination, 1, accumulate);
+    }
+
     [Fact]
     public void A_sum_is_taken_by_halves() => Gen.Float[-100, 100].Array[16].Sample(x =>
     {
