@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelCompiler.Inspection;
 using ModelCompiler.Rows;
 using ModelCompiler.Training;
 
@@ -22,10 +23,35 @@ public abstract partial class Network
         WorkerPool.Shared.Run(ref job, (rows - 1) / Description.ChunkRows + 1, ThreadsFor(rows, passes: 1));
     }
 
+    /// <summary>Predicts batches whose inputs are arrays of their own. Called by generated code.</summary>
+    /// <typeparam name="TBatch">The type of the batches.</typeparam>
+    /// <typeparam name="TInput">The list of the inputs.</typeparam>
+    /// <typeparam name="TTargets">The list of the targets, which are not looked at.</typeparam>
+    /// <param name="batches">The source of the batches.</param>
+    /// <param name="steps">How many batches to take; all where there is no number.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>For each batch an array for each output.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected IEnumerable<float[][]> PredictBatches<TBatch, TInput, TTargets>(BatchSource<TBatch> batches, int? steps, CancellationToken cancellationToken)
+        where TBatch : struct, IPartBatch<TInput, TTargets>
+        where TInput : struct, IRowParts, allows ref struct
+        where TTargets : struct, IRowParts, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(batches);
+        return Predict(new PackedSource<float, TBatch, TInput, TTargets>(Description, batches, withTargets: false), steps, cancellationToken).Select(Distributed);
+    }
+
     /// <summary>An array for an output of as many rows as there are in an input. Called by generated code.</summary>
     /// <param name="output">The position of the output.</param>
     /// <param name="input">The length of the first input.</param>
     /// <returns>A new array.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected float[] NewOutput(int output, int input) => new float[checked(input / Description.Inputs[0].Length * Description.Outputs[output].Length)];
+
+    /// <summary>The rows of each output, one after the other, of rows that hold all outputs.</summary>
+    private float[][] Distributed(float[] packed)
+    {
+        int rows = packed.Length / Description.OutputLength;
+        return [.. Description.Outputs.Select(output => LayerRows.Part(packed, rows, output))];
+    }
 }

@@ -58,7 +58,7 @@ public abstract partial class Network
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>For each batch an array of its rows of <see cref="NetworkDescription.OutputLength"/> floats, one after the other.</returns>
     /// <exception cref="BatchSourceException">The source failed.</exception>
-    public IEnumerable<float[]> Predict<TTarget>(BatchSource<TTarget> batches, int? steps = null, CancellationToken cancellationToken = default)
+    public IEnumerable<float[]> Predict<TTarget>(BatchSource<Batch<TTarget>> batches, int? steps = null, CancellationToken cancellationToken = default)
         where TTarget : unmanaged
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -66,7 +66,7 @@ public abstract partial class Network
         return Predictions(batches, steps, cancellationToken);
     }
 
-    private IEnumerable<float[]> Predictions<TTarget>(BatchSource<TTarget> batches, int? steps, CancellationToken cancellationToken)
+    private IEnumerable<float[]> Predictions<TTarget>(BatchSource<Batch<TTarget>> batches, int? steps, CancellationToken cancellationToken)
         where TTarget : unmanaged
     {
         using BatchReader<TTarget> reader = new(batches, "", cancellationToken);

@@ -29,23 +29,6 @@ public abstract partial class Network<TTarget>
         return new Evaluation(EvaluationLoop.Run(Runner, results, source, numbers, batchSize, cancellationToken));
     }
 
-    /// <summary>The loss and the metrics on data that come batch by batch and need not fit into memory.</summary>
-    /// <param name="batches">The source of the batches. One batch is read ahead.</param>
-    /// <param name="steps">How many batches to take; all by default.</param>
-    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
-    /// <returns>The loss, and the metrics by name.</returns>
-    /// <exception cref="ArgumentException">A batch does not fit the network, or there are too few.</exception>
-    /// <exception cref="BatchSourceException">The source failed.</exception>
-    public Evaluation Evaluate(BatchSource<TTarget> batches, int? steps = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        FitOptions.CheckSteps(steps, nameof(steps));
-        RunningResults results = new(Description, Metrics);
-        results.Reset();
-        new StreamValidation<TTarget>(this, batches, steps, "", cancellationToken).Test(Runner, results);
-        return new Evaluation(results.Snapshot());
-    }
-
     /// <inheritdoc cref="Evaluate(ReadOnlySpan{float}, ReadOnlySpan{TTarget}, int, ReadOnlySpan{float}, CancellationToken)"/>
     public Evaluation Evaluate(
         float[,] x,

@@ -6,8 +6,8 @@ namespace ModelCompiler;
 
 public abstract partial class Network<TTarget>
 {
-    /// <summary>Keras's batch size, for rows that are evaluated on after training on batches of any size.</summary>
-    private const int ValidationBatch = 32;
+    /// <summary>How messages tell rows and batches of validation from those of training.</summary>
+    private const string InValidation = " in validationData", OfValidation = " of validationData";
 
     private OutputMetric[]? _metrics;
     private BatchRunner<TTarget>? _runner;
@@ -53,7 +53,7 @@ public abstract partial class Network<TTarget>
         RowCheck.Batch(Description, batchSize, nameof(batchSize));
         int rows = RowCheck.Count(Description, x, y, sampleWeight);
         int validationRows = validationData.IsGiven && validationData.Source is null
-            ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight, " in validationData")
+            ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight, InValidation)
             : 0;
         int trainingRows = validationData.IsGiven ? rows : FitOptions.TrainingRows(rows, validationSplit);
         FitOptions options = new()
@@ -77,61 +77,11 @@ public abstract partial class Network<TTarget>
             : Loop(options).Run(feed, new RowValidation<TTarget, SpanRows<TTarget>>(source, numbers.AsSpan(trainingRows, rows - trainingRows), options));
     }
 
-    /// <summary>Trains on data that come batch by batch and need not fit into memory, as Keras's <c>fit</c> does on a data set.</summary>
-    /// <param name="batches">The source of the batches; see <see cref="BatchSource.From{TTarget}(IEnumerable{Batch{TTarget}}, int?)"/>. One batch is read ahead.</param>
-    /// <param name="epochs">The epoch to end at: passes over the data, where <paramref name="initialEpoch"/> is 0 and <paramref name="stepsPerEpoch"/> is not given.</param>
-    /// <param name="stepsPerEpoch">After how many batches an epoch is over; by default when the source is. With a number the next epoch goes on where
-    /// the one before ended, and the source is read anew whenever it is over, so that it may also be one without end.</param>
-    /// <param name="seed">For dropout; by default the network's own. Same seed and same batches, same weights, bit for bit.</param>
-    /// <param name="initialEpoch">The epoch to begin at, to resume an earlier run.</param>
-    /// <param name="verbose">What to show meanwhile.</param>
-    /// <param name="classWeight">A weight for the loss of each class's training rows; classes that are not named weigh 1.</param>
-    /// <param name="callbacks">Your code to be called at epochs and batches.</param>
-    /// <param name="validationData">Rows, or another source, to evaluate on after each epoch.</param>
-    /// <param name="cancellationToken">Ends training with an <see cref="OperationCanceledException"/>; the weights stay as the last step left them.</param>
-    /// <returns>The loss and the metrics of every epoch.</returns>
-    /// <exception cref="ArgumentException">A batch does not fit the network; the message says which. Those before it were trained on.</exception>
-    /// <exception cref="BatchSourceException">The source failed. The batches before were trained on.</exception>
-    public History Fit(
-        BatchSource<TTarget> batches,
-        int epochs = 1,
-        int? stepsPerEpoch = null,
-        ulong? seed = null,
-        int initialEpoch = 0,
-        Verbosity verbose = Verbosity.Auto,
-        IReadOnlyDictionary<int, float>? classWeight = null,
-        IEnumerable<Callback>? callbacks = null,
-        ValidationData<TTarget> validationData = default,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(batches);
-        FitOptions.CheckCounts(epochs, batchSize: ValidationBatch, initialEpoch);
-        FitOptions.CheckSteps(stepsPerEpoch, nameof(stepsPerEpoch));
-        int validationRows = validationData.IsGiven && validationData.Source is null
-            ? RowCheck.Count(Description, validationData.X, validationData.Y, validationData.SampleWeight, " in validationData")
-            : 0;
-        FitOptions options = new()
-        {
-            Epochs = epochs,
-            InitialEpoch = initialEpoch,
-            BatchSize = Description.LossNeedsWholeBatch ? Math.Min(ValidationBatch, Description.ChunkRows) : ValidationBatch,
-            StepsPerEpoch = stepsPerEpoch,
-            ClassWeight = classWeight,
-            Shuffle = false,
-            Seed = seed ?? Seed,
-            Progress = ProgressDisplay.Create(verbose),
-            Callbacks = callbacks,
-            CancellationToken = cancellationToken,
-        };
-        using StreamFeed<TTarget> feed = new(this, batches, options);
-        return validationData.IsGiven ? RunWith(feed, validationData, validationRows, options) : Loop(options).Run(feed, default(RowValidation<TTarget, SpanRows<TTarget>>));
-    }
-
     private History RunWith<TFeed>(scoped in TFeed feed, ValidationData<TTarget> validationData, int validationRows, FitOptions options)
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
     {
         if (validationData.Source is { } batches)
-            return Loop(options).Run(feed, new StreamValidation<TTarget>(this, batches, validationData.Steps, " of validationData", options.CancellationToken));
+            return Loop(options).Run(feed, new StreamValidation<TTarget>(this, batches, validationData.Steps, OfValidation, options.CancellationToken));
         SpanRows<TTarget> rows = new(Description, validationData.X, validationData.Y, validationData.SampleWeight);
         return Loop(options).Run(feed, new RowValidation<TTarget, SpanRows<TTarget>>(rows, Enumerable.Range(0, validationRows).ToArray(), options));
     }

@@ -9,10 +9,13 @@ namespace ModelCompiler;
 public abstract partial class Network<TTarget>
 {
     /// <summary>Trains on arrays of several inputs or targets. Called by generated code.</summary>
+    /// <typeparam name="TBatch">The type of the batches to evaluate on.</typeparam>
     /// <typeparam name="TInput">The list of the inputs.</typeparam>
     /// <typeparam name="TTargets">The list of the targets.</typeparam>
     /// <param name="data">The rows.</param>
     /// <param name="validationData">Rows to evaluate on after each epoch, if there are any.</param>
+    /// <param name="validationBatches">A source to evaluate on after each epoch, in place of rows.</param>
+    /// <param name="validationSteps">How many of its batches.</param>
     /// <param name="epochs">The epoch to end at.</param>
     /// <param name="batchSize">Rows for each change of the weights.</param>
     /// <param name="validationSplit">The share of rows to evaluate on and not to train on.</param>
@@ -25,9 +28,11 @@ public abstract partial class Network<TTarget>
     /// <param name="cancellationToken">Ends training.</param>
     /// <returns>The losses and the metrics of every epoch.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected History FitParts<TInput, TTargets>(
+    protected History FitParts<TBatch, TInput, TTargets>(
         scoped in PartData<TInput, TTargets> data,
         scoped in PartData<TInput, TTargets> validationData,
+        BatchSource<TBatch>? validationBatches,
+        int? validationSteps,
         int epochs,
         int batchSize,
         float validationSplit,
@@ -38,14 +43,15 @@ public abstract partial class Network<TTarget>
         IReadOnlyDictionary<int, float>? classWeight,
         IEnumerable<Callback>? callbacks,
         CancellationToken cancellationToken)
+        where TBatch : struct, IPartBatch<TInput, TTargets>
         where TInput : struct, IRowParts, allows ref struct
         where TTargets : struct, IRowParts, allows ref struct
     {
         FitOptions.CheckCounts(epochs, batchSize, initialEpoch);
         RowCheck.Batch(Description, batchSize, nameof(batchSize));
         int rows = data.CountRows(Description);
-        int validationRows = validationData.IsGiven ? validationData.CountRows(Description, " in validationData") : 0;
-        int trainingRows = validationData.IsGiven ? rows : FitOptions.TrainingRows(rows, validationSplit);
+        int validationRows = validationData.IsGiven ? validationData.CountRows(Description, InValidation) : 0;
+        int trainingRows = validationData.IsGiven || validationBatches is not null ? rows : FitOptions.TrainingRows(rows, validationSplit);
         FitOptions options = new()
         {
             Epochs = epochs,
@@ -61,6 +67,8 @@ public abstract partial class Network<TTarget>
         int[] numbers = [.. Enumerable.Range(0, Math.Max(rows, validationRows))];
         PartRows<TInput, TTargets> source = data.Rows(Description, ClassWeights.ApplyParts(classWeight, data.SampleWeight, data.Targets, Description, rows, trainingRows));
         RowFeed<TTarget, PartRows<TInput, TTargets>> feed = new(source, numbers.AsSpan(0, trainingRows), options, Optimizer);
+        if (validationBatches is not null)
+            return Loop(options).Run(feed, Validation<TBatch, TInput, TTargets>(validationBatches, validationSteps, options));
         RowValidation<TTarget, PartRows<TInput, TTargets>> validation = validationData.IsGiven
             ? new(validationData.Rows(Description, validationData.SampleWeight), numbers.AsSpan(0, validationRows), options)
             : new(source, numbers.AsSpan(trainingRows, rows - trainingRows), options);

@@ -5,7 +5,7 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>The member names that a layer cannot take: those of the base class, of the user's own parts, and what is generated beside the layers.</summary>
 internal static class ReservedMembers
 {
-    private static readonly string[] Generated = ["Load", "Table"];
+    private static readonly string[] Generated = ["Load", "Table", "TrainingRows", "Batch"];
 
     public static ISet<string> Of(ClassDeclaration declaration, Compilation compilation)
     {

@@ -7,7 +7,7 @@ namespace ModelCompiler.Generator.Emit;
 /// Prints the methods of a network with several inputs or outputs, which have a parameter for each: <c>Predict(image, meta, digit)</c>.
 /// The runtime puts the arrays of one call together to the rows that compiled code works on.
 /// </summary>
-internal sealed class TypedMethods
+internal sealed partial class TypedMethods
 {
     private const string Floats = "global::System.ReadOnlySpan<float>", Labels = "global::System.ReadOnlySpan<int>";
     private const string Ns = "global::ModelCompiler.", RowsNs = Ns + "Rows.";
@@ -36,10 +36,14 @@ internal sealed class TypedMethods
             return;
         var methods = new TypedMethods(signature, isStub);
         methods.WritePredict(code);
+        methods.WriteBatch(code);
+        methods.WritePredictBatches(code);
         if (signature.Targets.Count == 0)
             return;
         methods.WriteFit(code);
+        methods.WriteFitBatches(code);
         methods.WriteEvaluate(code);
+        methods.WriteEvaluateBatches(code);
         methods.WriteTrainOnBatch(code);
         methods.WriteRows(code);
     }
@@ -66,6 +70,9 @@ internal sealed class TypedMethods
     private string DataNames => string.Join(", ", inputs.Concat(targets).Select(part => part.Name));
 
     private string NewRows(string weights) => $"new TrainingRows({DataNames}, {weights}).Data";
+
+    /// <summary>What is handed on of validation data, whichever way they came.</summary>
+    private const string Validation = "validationData.Data, validationData.Batches, validationData.Steps";
 
     private string Body(string expression, string type = "int") => (isStub ? $"NotCompiled<{type}>()" : expression) + ";";
 
@@ -111,9 +118,14 @@ internal sealed class TypedMethods
         }
     }
 
+    private bool WeighsClasses => targets.Length == 1;
+
+    private string ClassWeightParameter => WeighsClasses ? " global::System.Collections.Generic.IReadOnlyDictionary<int, float>? classWeight = null," : "";
+
+    private string ClassWeight => WeighsClasses ? "classWeight" : "null";
+
     private void WriteFit(CodeWriter code)
     {
-        bool weighsClasses = targets.Length == 1;
         code.Line().Line("/// <summary>Trains the network, as Keras's <c>fit</c>.</summary>");
         DescribeData(code);
         code.Lines("""
@@ -126,21 +138,26 @@ internal sealed class TypedMethods
             /// <param name="verbose">What to show meanwhile.</param>
             /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
             """);
-        if (weighsClasses)
-            code.Line("/// <param name=\"classWeight\">A weight for the loss of each class's training rows; classes that are not named weigh 1.</param>");
-        code.Lines("""
-            /// <param name="callbacks">Your code to be called at epochs and batches.</param>
-            /// <param name="validationData">Rows to evaluate on after each epoch; they come before <paramref name="validationSplit"/>.</param>
-            /// <param name="cancellationToken">Ends training with an <see cref="global::System.OperationCanceledException"/>; the weights stay as the last step left them.</param>
-            /// <returns>The losses and the metrics of every epoch.</returns>
-            """);
+        DescribeRun(code, "Rows, or a source of batches, to evaluate on after each epoch; they come before <paramref name=\"validationSplit\"/>.");
         code.Lines($$"""
             public {{Ns}}History Fit(
                 {{DataParameters}},
                 int epochs = 1, int batchSize = 32, float validationSplit = 0, bool shuffle = true, ulong? seed = null, int initialEpoch = 0,
-                {{Ns}}Verbosity verbose = {{Ns}}Verbosity.Auto, {{Floats}} sampleWeight = default,{{(weighsClasses ? " global::System.Collections.Generic.IReadOnlyDictionary<int, float>? classWeight = null," : "")}}
+                {{Ns}}Verbosity verbose = {{Ns}}Verbosity.Auto, {{Floats}} sampleWeight = default,{{ClassWeightParameter}}
                 global::System.Collections.Generic.IEnumerable<{{Ns}}Callback>? callbacks = null, TrainingRows validationData = default, global::System.Threading.CancellationToken cancellationToken = default) =>
-                {{Body($"FitParts({NewRows("sampleWeight")}, validationData.Data, epochs, batchSize, validationSplit, shuffle, seed, initialEpoch, verbose, {(weighsClasses ? "classWeight" : "null")}, callbacks, cancellationToken)", Ns + "History")}}
+                {{Body($"FitParts({NewRows("sampleWeight")}, {Validation}, epochs, batchSize, validationSplit, shuffle, seed, initialEpoch, verbose, {ClassWeight}, callbacks, cancellationToken)", Ns + "History")}}
+            """);
+    }
+
+    private void DescribeRun(CodeWriter code, string validationData)
+    {
+        if (WeighsClasses)
+            code.Line("/// <param name=\"classWeight\">A weight for the loss of each class's training rows; classes that are not named weigh 1.</param>");
+        code.Lines($"""
+            /// <param name="callbacks">Your code to be called at epochs and batches.</param>
+            /// <param name="validationData">{validationData}</param>
+            /// <param name="cancellationToken">Ends training with an <see cref="global::System.OperationCanceledException"/>; the weights stay as the last step left them.</param>
+            /// <returns>The losses and the metrics of every epoch.</returns>
             """);
     }
 
@@ -174,9 +191,7 @@ internal sealed class TypedMethods
     /// <summary>The rows of a call in one value, which validation data need and the other methods pass on.</summary>
     private void WriteRows(CodeWriter code)
     {
-        string data = $"{RowsNs}PartData<{ListType(inputs)}, {ListType(targets)}>";
-        string arrays = string.Join(", ", inputs.Concat(targets).Select(part => $"{(part.Part.IsLabels ? "int" : "float")}[] {part.Name}"));
-        code.Line().Line("/// <summary>Inputs and targets of the same rows. A tuple of arrays converts to it.</summary>");
+        code.Line().Line("/// <summary>Inputs and targets of the same rows. A tuple of arrays converts to it, and so does a source of batches as validation data.</summary>");
         using IDisposable block = code.Block("public readonly ref struct TrainingRows");
         code.Line("/// <summary>Takes rows without copying them.</summary>");
         DescribeData(code);
@@ -185,13 +200,32 @@ internal sealed class TypedMethods
             public TrainingRows({{DataParameters}}, {{Floats}} sampleWeight = default) =>
                 Data = new({{List(inputs, "And")}}, {{List(targets, "And")}}, sampleWeight);
 
-            internal {{data}} Data { get; }
+            /// <summary>Takes a source of batches, for validation, which is read from its beginning after each epoch.</summary>
+            /// <param name="batches">The source.</param>
+            /// <param name="steps">How many batches to evaluate on; all by default.</param>
+            public TrainingRows({{Ns}}BatchSource<Batch> batches, int? steps = null) => (Batches, Steps) = (batches, steps);
+
+            internal {{RowsNs}}PartData<{{ListTypes}}> Data { get; }
+
+            internal {{Ns}}BatchSource<Batch>? Batches { get; }
+
+            internal int? Steps { get; }
 
             /// <summary>Takes arrays of all inputs and targets.</summary>
             /// <param name="rows">The arrays.</param>
-            public static implicit operator TrainingRows(({{arrays}}) rows) => new({{string.Join(", ", inputs.Concat(targets).Select(part => "rows." + part.Name))}});
+            public static implicit operator TrainingRows(({{DataArrays}}) rows) => new({{FromTuple(inputs.Concat(targets))}});
+
+            /// <summary>Takes all batches of a source.</summary>
+            /// <param name="batches">The source.</param>
+            public static implicit operator TrainingRows({{Ns}}BatchSource<Batch> batches) => new(batches);
             """);
     }
+
+    private string ListTypes => $"{ListType(inputs)}, {ListType(targets)}";
+
+    private string DataArrays => string.Join(", ", inputs.Concat(targets).Select(part => $"{(part.Part.IsLabels ? "int" : "float")}[] {part.Name}"));
+
+    private static string FromTuple(IEnumerable<(SignaturePart Part, string Name)> parts) => string.Join(", ", parts.Select(part => "rows." + part.Name));
 
     private void DescribeInputs(CodeWriter code)
     {
@@ -199,15 +233,15 @@ internal sealed class TypedMethods
             code.Line($"/// <param name=\"{name}\">Rows of {part.Shape}, one after the other.</param>");
     }
 
-    private void DescribeData(CodeWriter code)
+    private void DescribeData(CodeWriter code, string further = "")
     {
         DescribeInputs(code);
         foreach (var (part, name) in targets)
-            code.Line($"/// <param name=\"{name}\">The targets of '{part.Name}'{(part.IsLabels ? ": labels" : $": rows of {part.Shape}")}, one after the other.</param>");
+            code.Line($"/// <param name=\"{name}\">The targets of '{part.Name}'{(part.IsLabels ? ": labels" : $": rows of {part.Shape}")}, one after the other{further}.</param>");
     }
 
-    private static string List(IEnumerable<(SignaturePart Part, string Name)> parts, string method) =>
-        $"default({RowsNs}NoRows)" + string.Concat(parts.Select(part => $".{method}({part.Name}, {Literal.Of(part.Part.Shape.Length)})"));
+    private static string List(IEnumerable<(SignaturePart Part, string Name)> parts, string method, string prefix = "", string suffix = "") =>
+        $"default({RowsNs}NoRows)" + string.Concat(parts.Select(part => $".{method}({prefix}{part.Name}{suffix}, {Literal.Of(part.Part.Shape.Length)})"));
 
     private static string ListType(IEnumerable<(SignaturePart Part, string Name)> parts) =>
         parts.Aggregate(RowsNs + "NoRows", (before, part) => $"{RowsNs}{(part.Part.IsLabels ? "LabelRows" : "FloatRows")}<{before}>");

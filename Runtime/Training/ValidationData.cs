@@ -3,7 +3,7 @@ using ModelCompiler.Training;
 
 namespace ModelCompiler;
 
-/// <summary>Rows that <c>Fit</c> evaluates after each epoch and never trains on. A tuple of arrays, (x, y), and a <see cref="BatchSource{TTarget}"/> convert to it.</summary>
+/// <summary>Rows that <c>Fit</c> evaluates after each epoch and never trains on. A tuple of arrays, (x, y), and a <see cref="BatchSource{TBatch}"/> convert to it.</summary>
 /// <typeparam name="TTarget">The network's type of targets.</typeparam>
 public readonly ref struct ValidationData<TTarget>
     where TTarget : unmanaged
@@ -23,7 +23,7 @@ public readonly ref struct ValidationData<TTarget>
     /// <summary>Takes a source of batches, which is read from its beginning after each epoch.</summary>
     /// <param name="batches">The source.</param>
     /// <param name="steps">How many batches to evaluate on; all by default.</param>
-    public ValidationData(BatchSource<TTarget> batches, int? steps = null)
+    public ValidationData(BatchSource<Batch<TTarget>> batches, int? steps = null)
     {
         ArgumentNullException.ThrowIfNull(batches);
         FitOptions.CheckSteps(steps, nameof(steps));
@@ -32,7 +32,7 @@ public readonly ref struct ValidationData<TTarget>
         IsGiven = true;
     }
 
-    internal BatchSource<TTarget>? Source { get; }
+    internal BatchSource<Batch<TTarget>>? Source { get; }
 
     internal int? Steps { get; }
 
@@ -46,7 +46,7 @@ public readonly ref struct ValidationData<TTarget>
 
     /// <summary>Takes all batches of a source.</summary>
     /// <param name="batches">The source.</param>
-    public static implicit operator ValidationData<TTarget>(BatchSource<TTarget> batches) => new(batches);
+    public static implicit operator ValidationData<TTarget>(BatchSource<Batch<TTarget>> batches) => new(batches);
 
     /// <summary>Takes flat rows and their targets.</summary>
     /// <param name="data">Inputs and targets.</param>

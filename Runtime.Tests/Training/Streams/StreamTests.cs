@@ -139,7 +139,7 @@ public sealed class StreamTests
 
         Assert.Equal((rows.Loss, rows["accuracy"]), (batches.Loss, batches["accuracy"]));
         Assert.Equal(network.Predict(_flowers.X), network.Predict(BatchSource.From(Batches())).SelectMany(y => y));
-        Assert.Equal(network.Predict(_flowers.X[..8]), network.Predict(BatchSource.From<int>([new Batch<int>(_flowers.X.AsMemory(0, 8))])).Single());
+        Assert.Equal(network.Predict(_flowers.X[..8]), network.Predict(BatchSource.From<Batch<int>>([new Batch<int>(_flowers.X.AsMemory(0, 8))])).Single());
     }
 
     [Fact]
@@ -196,18 +196,18 @@ public sealed class StreamTests
     public void A_batch_that_does_not_fit_is_named()
     {
         ArgumentException e = Assert.Throws<ArgumentException>(() => new SoftmaxRegression().Fit(
-            BatchSource.From<int>([.. Batches(), (new float[5], [1])]), verbose: Verbosity.Silent));
+            BatchSource.From<Batch<int>>([.. Batches(), (new float[5], [1])]), verbose: Verbosity.Silent));
         Assert.StartsWith("Batch 4 in pass 0: Expected whole rows of 4 floats (shape (4,)) and at least one; came 5 floats.", e.Message);
 
         e = Assert.Throws<ArgumentException>(() => new SoftmaxRegression().Fit(
-            _flowers.X, _flowers.Y, validationData: BatchSource.From<int>([(new float[4], [3])]), verbose: Verbosity.Silent));
+            _flowers.X, _flowers.Y, validationData: BatchSource.From<Batch<int>>([(new float[4], [3])]), verbose: Verbosity.Silent));
         Assert.StartsWith("Batch 0 of validationData in pass 0: Row 0 of y: expected a label from 0 to 2; came 3.", e.Message);
     }
 
     [Fact]
     public void A_source_without_batches_is_refused()
     {
-        BatchSource<int> none = BatchSource.From(Enumerable.Empty<Batch<int>>());
+        BatchSource<Batch<int>> none = BatchSource.From(Enumerable.Empty<Batch<int>>());
         Assert.StartsWith(
             "Expected batches to train on; pass 0 over their source gave none",
             Assert.Throws<ArgumentException>(() => new SoftmaxRegression().Fit(none, verbose: Verbosity.Silent)).Message);
@@ -265,7 +265,7 @@ public sealed class StreamTests
         Assert.Equal(_flowers.Y, buffer.Y);
     }
 
-    private static SoftmaxRegression Trained(BatchSource<int> source, SoftmaxRegression? network = null)
+    private static SoftmaxRegression Trained(BatchSource<Batch<int>> source, SoftmaxRegression? network = null)
     {
         network ??= new SoftmaxRegression();
         network.Fit(source, epochs: 2, verbose: Verbosity.Silent);

@@ -6,7 +6,7 @@ namespace ModelCompiler.Training.Feeds;
 /// Trains on what a source gives. An epoch is a pass over it or, where it has a number of steps, so many batches: the next epoch then goes on
 /// where the one before ended, and a new pass begins when one is over.
 /// </summary>
-internal sealed class StreamFeed<TTarget>(Network<TTarget> network, BatchSource<TTarget> source, FitOptions options) : ITrainingFeed<TTarget>, IDisposable
+internal sealed class StreamFeed<TTarget>(Network<TTarget> network, BatchSource<Batch<TTarget>> source, FitOptions options) : ITrainingFeed<TTarget>, IDisposable
     where TTarget : unmanaged
 {
     private readonly BatchReader<TTarget> _reader = new(source, "", options.CancellationToken);

@@ -3,7 +3,7 @@ using ModelCompiler.Training.Streams;
 namespace ModelCompiler.Training.Feeds;
 
 /// <summary>Evaluates on what a source gives, each time from its beginning.</summary>
-internal readonly struct StreamValidation<TTarget>(Network<TTarget> network, BatchSource<TTarget> source, int? steps, string place, CancellationToken cancellationToken)
+internal readonly struct StreamValidation<TTarget>(Network<TTarget> network, BatchSource<Batch<TTarget>> source, int? steps, string place, CancellationToken cancellationToken)
     : IValidationFeed<TTarget>
     where TTarget : unmanaged
 {

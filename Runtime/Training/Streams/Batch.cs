@@ -1,11 +1,11 @@
 namespace ModelCompiler;
 
-/// <summary>Some rows that come together from a <see cref="BatchSource{TTarget}"/>. A tuple of arrays, (x, y), converts to it.</summary>
+/// <summary>Some rows that come together from a <see cref="BatchSource{TBatch}"/>. A tuple of arrays, (x, y), converts to it.</summary>
 /// <typeparam name="TTarget"><see cref="int"/> where the loss takes labels, <see cref="float"/> where it takes values.</typeparam>
 /// <param name="x">Rows of input, one after the other; at least one.</param>
 /// <param name="y">Their targets; none where rows are only predicted.</param>
 /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
-public readonly struct Batch<TTarget>(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y = default, ReadOnlyMemory<float> sampleWeight = default)
+public readonly struct Batch<TTarget>(ReadOnlyMemory<float> x, ReadOnlyMemory<TTarget> y = default, ReadOnlyMemory<float> sampleWeight = default) : IBatch
     where TTarget : unmanaged
 {
     /// <summary>Rows of input, one after the other.</summary>

@@ -6,7 +6,7 @@ namespace ModelCompiler.Training.Streams;
 /// <param name="source">Where batches come from.</param>
 /// <param name="place">What the batches are, for messages: nothing, or " of validationData".</param>
 /// <param name="cancellationToken">Ends it.</param>
-internal sealed class BatchReader<TTarget>(BatchSource<TTarget> source, string place, CancellationToken cancellationToken) : IDisposable
+internal sealed class BatchReader<TTarget>(BatchSource<Batch<TTarget>> source, string place, CancellationToken cancellationToken) : IDisposable
     where TTarget : unmanaged
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -20,8 +20,6 @@ internal sealed class BatchReader<TTarget>(BatchSource<TTarget> source, string p
 
     /// <summary>How many batches of the pass were given.</summary>
     public long Given { get; private set; }
-
-    public string Place => place;
 
     /// <summary>Begins a pass, if need be after some of its batches.</summary>
     public void Begin(int pass, long skip = 0)
@@ -91,12 +89,15 @@ internal sealed class BatchReader<TTarget>(BatchSource<TTarget> source, string p
         return true;
     }
 
+    /// <summary>Says which batch does not fit the network.</summary>
+    public ArgumentException Unfit(long batch, Exception fault) => new($"Batch {batch}{place} in pass {Pass}: {fault.Message}", fault);
+
     /// <summary>Cancelling is no fault of the source.</summary>
     private Exception Failure(Exception exception)
     {
         if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
             ExceptionDispatchInfo.Throw(exception);
-        return new BatchSourceException(place, Pass, Given, exception);
+        return exception is UnfitBatchException { InnerException: { } fault } ? Unfit(Given, fault) : new BatchSourceException(place, Pass, Given, exception);
     }
 
     /// <summary>What is being read is waited for, as an enumerator belongs to one thread at a time, and thrown away.</summary>

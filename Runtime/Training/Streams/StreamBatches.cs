@@ -37,7 +37,7 @@ internal static class StreamBatches
         }
         catch (ArgumentException exception)
         {
-            throw new ArgumentException($"Batch {reader.Given - 1}{reader.Place} in pass {reader.Pass}: {exception.Message}", exception);
+            throw reader.Unfit(reader.Given - 1, exception);
         }
     }
 }

@@ -8,9 +8,9 @@ namespace ModelCompiler;
 /// While a batch is trained on, the next one is read on another thread; batches are copied as they come, so that a source may give the same
 /// arrays, filled anew, each time. Nothing is shuffled: the order of batches and of their rows is up to the source.
 /// </remarks>
-/// <typeparam name="TTarget"><see cref="int"/> where the loss takes labels, <see cref="float"/> where it takes values.</typeparam>
-public abstract class BatchSource<TTarget>
-    where TTarget : unmanaged
+/// <typeparam name="TBatch"><see cref="Batch{TTarget}"/>, or the type <c>Batch</c> inside a network with several inputs or outputs.</typeparam>
+public abstract class BatchSource<TBatch>
+    where TBatch : struct, IBatch
 {
     /// <summary>How many batches a pass has; <see langword="null"/>, unless overridden, where only its end will tell. For the progress display.</summary>
     public virtual int? Count => null;
@@ -19,5 +19,5 @@ public abstract class BatchSource<TTarget>
     /// <param name="pass">The number of the pass, from 0: the epoch, unless epochs have a given number of steps. Same pass, same batches.</param>
     /// <param name="cancellationToken">Asks to give up reading.</param>
     /// <returns>The batches. Each is used before the next one is asked for.</returns>
-    public abstract IEnumerable<Batch<TTarget>> Read(int pass, CancellationToken cancellationToken);
+    public abstract IEnumerable<TBatch> Read(int pass, CancellationToken cancellationToken);
 }
