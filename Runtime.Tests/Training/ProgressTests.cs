@@ -53,14 +53,38 @@ public sealed class ProgressTests
         Assert.Contains("1/2 ==========.......... ", _writer.ToString());
     }
 
-    [Fact]
-    public void A_line_wider_than_the_terminal_is_cut_so_that_it_can_be_rewritten()
+    [Theory]
+    [InlineData(120, "1/2 ==========.......... 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    [InlineData(73, "1/2 ==========.......... 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    [InlineData(71, "1/2 ==========.......... 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    [InlineData(70, "1/2 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    [InlineData(50, "1/2 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    [InlineData(40, "1/2 0s 1us/step - loss: 1.0986 - accur.")]
+    [InlineData(2, ".")]
+    [InlineData(0, "1/2 ==========.......... 0s 1us/step - loss: 1.0986 - accuracy: 0.5000")]
+    public void A_line_wider_than_the_terminal_does_without_the_bar_and_then_without_its_end_so_that_it_can_be_rewritten(int width, string shown)
     {
-        TerminalProgress progress = new(_writer, _clock, () => 30, unicode: false);
+        TerminalProgress progress = new(_writer, _clock, () => width, unicode: false);
         progress.BeginEpoch(0, 1, steps: 2);
+        _clock.Advance(TimeSpan.FromMicroseconds(1));
+        progress.ShowStep(1, _results);
+
+        Assert.Equal("Epoch 1/1\n\r" + shown, _writer.ToString());
+        Assert.True(width == 0 || shown.Length < width);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(60)]
+    [InlineData(200)]
+    public void The_last_line_of_an_epoch_tells_all_however_narrow_the_terminal_is(int width)
+    {
+        TerminalProgress progress = new(_writer, _clock, () => width, unicode: false);
+        progress.BeginEpoch(0, 1, steps: 2);
+        progress.ShowStep(1, _results);
         progress.EndEpoch(2, _results);
 
-        Assert.Equal("Epoch 1/1\n\r2/2 ==================== 0s 0\n", _writer.ToString());
+        Assert.EndsWith("\r2/2 ==================== 0s 0us/step - loss: 1.0986 - accuracy: 0.5000\n", _writer.ToString());
     }
 
     [Fact]

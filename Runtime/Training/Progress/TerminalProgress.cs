@@ -29,7 +29,9 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     {
         _shown = clock.GetTimestamp();
         TimeSpan elapsed = clock.GetElapsedTime(_start, _shown);
-        Rewrite(stepsDone, _steps is { } steps ? elapsed / stepsDone * (steps - stepsDone) : elapsed, elapsed, results);
+        TimeSpan remaining = _steps is { } steps ? elapsed / stepsDone * (steps - stepsDone) : elapsed;
+        string rest = Rest(stepsDone, remaining, elapsed, results);
+        Rewrite(Fitting(Steps(stepsDone) + Bar(stepsDone) + rest, Steps(stepsDone) + rest));
         writer.Flush();
     }
 
@@ -37,37 +39,49 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
         _steps ??= stepsDone;
-        Rewrite(stepsDone, elapsed, elapsed, results);
+        Rewrite(Steps(stepsDone) + Bar(stepsDone) + Rest(stepsDone, elapsed, elapsed, results));
         writer.WriteLine();
     }
 
-    /// <summary>A line as wide as the terminal would wrap, and then could not be rewritten: it is cut.</summary>
-    private void Rewrite(int stepsDone, TimeSpan shown, TimeSpan elapsed, EpochResults results)
+    /// <summary>
+    /// A line as wide as the terminal would wrap, and then could not be rewritten: it does without the bar, and then without its end. The last
+    /// line of an epoch stays, so that it may wrap and tells all.
+    /// </summary>
+    private string Fitting(string whole, string withoutBar)
     {
-        string line = $"{Steps(stepsDone)} {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
         int room = width() - 1;
-        if (room > 0 && line.Length > room)
-            line = line[..room];
+        if (room <= 0 || whole.Length <= room)
+            return whole;
+        return withoutBar.Length <= room ? withoutBar : withoutBar[..(room - 1)] + (unicode ? '…' : '.');
+    }
+
+    private void Rewrite(string line)
+    {
         writer.Write('\r');
         writer.Write(line.PadRight(_lineLength));
         _lineLength = line.Length;
     }
 
+    private string Steps(int stepsDone) => _steps is { } steps ? $"{stepsDone}/{steps}" : $"{stepsDone}/Unknown";
+
     /// <summary>Where the number of steps is not known there is no bar to fill.</summary>
-    private string Steps(int stepsDone)
+    private string Bar(int stepsDone)
     {
         if (_steps is not { } steps)
-            return $"{stepsDone}/Unknown";
+            return "";
         int filled = (int)((long)BarWidth * stepsDone / steps);
-        return $"{stepsDone}/{steps} " + new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
+        return " " + new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
     }
 
-    /// <summary>0 where the output only claims to be a terminal.</summary>
+    private static string Rest(int stepsDone, TimeSpan shown, TimeSpan elapsed, EpochResults results) =>
+        $" {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
+
+    /// <summary>0 where the output is no terminal, or only claims to be one.</summary>
     private static int ConsoleWidth()
     {
         try
         {
-            return Console.WindowWidth;
+            return Console.IsOutputRedirected ? 0 : Console.WindowWidth;
         }
         catch (IOException)
         {
