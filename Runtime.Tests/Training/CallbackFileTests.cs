@@ -1,5 +1,6 @@
 using System.Globalization;
 using ModelCompiler.Runtime.Tests.Serialization;
+using ModelCompiler.Runtime.Tests.Training.Checkpoints;
 using Xunit;
 
 namespace ModelCompiler.Runtime.Tests.Training;
@@ -60,6 +61,66 @@ public sealed class CallbackFileTests : IDisposable
     }
 
     [Fact]
+    public void Weights_are_saved_after_numbers_of_batches_that_count_on_from_epoch_to_epoch()
+    {
+        BatchWeights each = new();
+        Fit(new ModelCheckpoint(_folder.Path("{epoch}-{batch:00}-{loss:0.0000}"), saveFreq: 2), each, batchSize: 8);
+
+        // Three batches an epoch: the second one, then the first and the third of the next epoch.
+        (int Epoch, int Batch)[] saved = [(1, 2), (2, 1), (2, 3)];
+        Assert.Equal(
+            saved.Select(at => string.Create(CultureInfo.InvariantCulture, $"{at.Epoch}-{at.Batch:00}-{each.Results[(at.Epoch, at.Batch)]:0.0000}")),
+            _folder.Files.Order());
+        foreach ((int epoch, int batch) in saved)
+        {
+            SoftmaxRegression loaded = new(seed: 5);
+            loaded.LoadWeights(_folder.Path(_folder.Files.Single(file => file.StartsWith($"{epoch}-{batch:00}-", StringComparison.Ordinal))));
+            Assert.Equal(each.Weights[(epoch, batch)], loaded.GetWeights());
+        }
+    }
+
+    [Fact]
+    public void After_batches_the_best_of_a_training_result_may_be_saved_but_none_of_validation()
+    {
+        BatchWeights each = new();
+        Fit(new ModelCheckpoint(_folder.Path("{epoch}-{batch}"), "loss", saveBestOnly: true, saveFreq: 1), each, batchSize: 8);
+        double best = double.PositiveInfinity;
+        List<string> better = [];
+        foreach (((int epoch, int batch), double loss) in each.Results)
+        {
+            if (loss < best)
+                better.Add($"{epoch}-{batch}");
+            best = Math.Min(best, loss);
+        }
+
+        Assert.InRange(better.Count, 1, 5);
+        Assert.Equal(better, _folder.Files.Order());
+        ArgumentException e = Assert.Throws<ArgumentException>(() => new ModelCheckpoint("w", saveBestOnly: true, saveFreq: 5));
+        Assert.StartsWith("Expected a result of training to watch, such as 'loss', as there is no validation after 5 batches; came 'val_loss'.", e.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ModelCheckpoint("w", saveFreq: 0));
+    }
+
+    [Fact]
+    public void A_resumed_run_saves_after_the_batches_that_one_would_have_which_never_stopped()
+    {
+        void Train(string name, int after, bool backup) => new SoftmaxRegression(seed: 1).Fit(
+            _flowers.X, _flowers.Y, epochs: 3, batchSize: 8, verbose: Verbosity.Silent,
+            callbacks:
+            [
+                new ModelCheckpoint(_folder.Path(name + "-{epoch}-{batch}"), saveFreq: 2),
+                .. (Callback[])(backup ? [new Interruption(after), new BackupAndRestore(_folder.Path("run"), saveFreq: 1)] : []),
+            ]);
+        string[] Saved(string name) => [.. _folder.Files.Where(file => file.StartsWith(name, StringComparison.Ordinal)).Select(file => file[name.Length..]).Order()];
+
+        Train("straight", int.MaxValue, backup: false);
+        Assert.Throws<Interruption.InterruptedException>(() => Train("resumed", after: 5, backup: true));
+        Train("resumed", int.MaxValue, backup: true);
+        Assert.Equal(["-1-2", "-2-1", "-2-3", "-3-2"], Saved("straight"));
+        Assert.Equal(Saved("straight"), Saved("resumed"));
+        Assert.All(Saved("straight"), end => Assert.Equal(File.ReadAllBytes(_folder.Path("straight" + end)), File.ReadAllBytes(_folder.Path("resumed" + end))));
+    }
+
+    [Fact]
     public void Training_ends_when_the_loss_is_not_a_number()
     {
         _flowers.X[0] = float.NaN;
@@ -84,6 +145,25 @@ public sealed class CallbackFileTests : IDisposable
         Assert.Equal(0.25f / 3, _network.Optimizer.LearningRate);
     }
 
-    private History Fit(Callback callback) =>
-        _network.Fit(_flowers.X, _flowers.Y, epochs: 2, verbose: Verbosity.Silent, callbacks: [callback], cancellationToken: TestContext.Current.CancellationToken);
+    private History Fit(Callback callback, Callback? other = null, int batchSize = 32) => _network.Fit(
+        _flowers.X, _flowers.Y, epochs: 2, batchSize, verbose: Verbosity.Silent, callbacks: other is null ? [callback] : [callback, other],
+        cancellationToken: TestContext.Current.CancellationToken);
+
+    /// <summary>The weights after every batch, and the loss that its epoch had so far, by epoch and batch, counted from 1.</summary>
+    private sealed class BatchWeights : Callback
+    {
+        private int _epoch;
+
+        public Dictionary<(int Epoch, int Batch), float[][]> Weights { get; } = [];
+
+        public Dictionary<(int Epoch, int Batch), double> Results { get; } = [];
+
+        public override void OnEpochBegin(TrainingContext training, int epoch) => _epoch = epoch + 1;
+
+        public override void OnBatchEnd(TrainingContext training, int batch, double loss)
+        {
+            Weights.Add((_epoch, batch + 1), training.Network.GetWeights());
+            Results.Add((_epoch, batch + 1), training.GetResults()["loss"]);
+        }
+    }
 }

@@ -100,14 +100,14 @@ public sealed class MonitoringTests
         _network.Compile(new SGD(), new CosineDecay(0.1, 10));
         LearningRateScheduler callback = new((_, rate) => rate / 2);
 
-        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => callback.OnEpochBegin(new TrainingContext(_network, _network.Optimizer, 1), 0));
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => callback.OnEpochBegin(new TrainingContext(_network, _network.Optimizer, 1, new RunningResults(_network.Description, [])), 0));
         Assert.Equal("The learning rate follows a CosineDecay: no callback can set it. Compile without a schedule.", e.Message);
     }
 
     private TrainingContext Begin(Callback callback)
     {
         _network.Optimizer.LearningRate = 0.01f;
-        TrainingContext training = new(_network, _network.Optimizer, epochs: 100);
+        TrainingContext training = new(_network, _network.Optimizer, epochs: 100, new RunningResults(_network.Description, []));
         callback.OnTrainBegin(training);
         return training;
     }

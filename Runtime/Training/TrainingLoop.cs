@@ -21,7 +21,7 @@ internal sealed class TrainingLoop<TTarget>
         _results = results;
         _options = options;
         _optimizer = network.Optimizer;
-        _training = new TrainingContext(network, _optimizer, options.Epochs);
+        _training = new TrainingContext(network, _optimizer, options.Epochs, results);
         _callbacks = new CallbackList(_training, options.Callbacks);
         _backups = new RunBackups(_training, options, results, _callbacks.All);
     }

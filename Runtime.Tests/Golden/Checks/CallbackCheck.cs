@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ModelCompiler.Runtime.Tests.Training;
 using ModelCompiler.Testing;
+using ModelCompiler.Training;
 
 namespace ModelCompiler.Runtime.Tests.Golden;
 
@@ -57,7 +58,7 @@ internal sealed class CallbackCheck(GoldenCase golden, string name, JsonElement 
         double[] values = [.. Golden.Json.GetProperty("values").EnumerateArray().Select(value => value.GetDouble())];
         SoftmaxRegression network = new();
         network.Optimizer.LearningRate = Golden.Json.GetProperty("start_learning_rate").GetSingle();
-        TrainingContext training = new(network, network.Optimizer, epochs: values.Length);
+        TrainingContext training = new(network, network.Optimizer, epochs: values.Length, new RunningResults(network.Description, []));
         List<float> rates = [];
         driven.OnTrainBegin(training);
         for (int epoch = 0; epoch < values.Length && !training.StopTraining; epoch++)

@@ -1,10 +1,15 @@
+using ModelCompiler.Training;
+
 namespace ModelCompiler;
 
 /// <summary>What a <see cref="Callback"/> can see and change of the training it runs in.</summary>
 public sealed class TrainingContext
 {
-    internal TrainingContext(Network network, Optimizer optimizer, int epochs)
+    private readonly RunningResults _results;
+
+    internal TrainingContext(Network network, Optimizer optimizer, int epochs, RunningResults results)
     {
+        _results = results;
         Network = network;
         Optimizer = optimizer;
         Epochs = epochs;
@@ -21,6 +26,10 @@ public sealed class TrainingContext
 
     /// <summary>What was recorded so far.</summary>
     public History History { get; } = new();
+
+    /// <summary>The loss and the metrics of the epoch so far: what callbacks of Keras get as <c>logs</c> after a batch.</summary>
+    /// <returns>Results of training, gathered from the batches of the epoch.</returns>
+    public EpochResults GetResults() => _results.Snapshot();
 
     /// <summary>Set it to end training after the current batch; the epoch is still validated and recorded.</summary>
     public bool StopTraining { get; set; }
