@@ -37,7 +37,7 @@ internal sealed class TrainingLoop<TTarget>
             RunPosition start = _backups.Restore(feed.Rows) ?? new RunPosition { Epoch = _options.InitialEpoch };
             feed.Position = start.Feed;
             int step = start.Step;
-            for (int epoch = start.Epoch; epoch < _options.Epochs && !_training.StopTraining; epoch++)
+            for (int epoch = start.Epoch; epoch < _options.Epochs && (step > 0 || !_training.StopTraining); epoch++)
             {
                 RunEpoch(feed, validation, epoch, step);
                 step = 0;
@@ -72,12 +72,7 @@ internal sealed class TrainingLoop<TTarget>
         int made = TrainEpoch(feed, epoch, firstStep);
         EpochResults results = _results.Snapshot();
         if (validation.IsGiven)
-        {
-            _results.Reset();
-            validation.Test(_runner, _results);
-            results = RunningResults.WithValidation(results, _results.Snapshot());
-        }
-
+            results = RunningResults.WithValidation(results, Validate(validation, new RunPosition { Epoch = epoch, Step = made, Feed = feed.Position, Rows = feed.Rows }));
         _training.History.Add(epoch, results);
         _options.Progress.EndEpoch(made, results);
         int recorded = results.Count;
@@ -85,11 +80,33 @@ internal sealed class TrainingLoop<TTarget>
         _training.History.AddFurther(results.Skip(recorded));
     }
 
-    /// <returns>The steps that were made: fewer than planned when a callback stopped training.</returns>
+    /// <summary>A run that is interrupted meanwhile is saved as it was after the last step, with what that epoch had gathered.</summary>
+    private EpochResults Validate<TValidation>(scoped in TValidation validation, RunPosition position)
+        where TValidation : IValidationFeed<TTarget>, allows ref struct
+    {
+        double[]? gathered = _results.GetState();
+        try
+        {
+            _results.Reset();
+            validation.Test(_runner, _results);
+            return _results.Snapshot();
+        }
+        catch (Exception exception) when (IsInterruption(exception))
+        {
+            if (gathered is not null)
+                _results.SetState(gathered);
+            _backups.WhenInterrupted(position);
+            throw;
+        }
+    }
+
+    /// <returns>The steps that were made: fewer than planned when a callback stopped training, perhaps before a run was interrupted that goes on now.</returns>
     private int TrainEpoch<TFeed>(scoped in TFeed feed, int epoch, int firstStep)
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
     {
         int step = firstStep;
+        if (step > 0 && _training.StopTraining)
+            return step;
         while (TrainStep(feed, epoch, step) is > 0 and int rows)
         {
             step++;
@@ -115,10 +132,12 @@ internal sealed class TrainingLoop<TTarget>
             _options.CancellationToken.ThrowIfCancellationRequested();
             return feed.Train(_runner, step);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or BatchSourceException or ArgumentException)
+        catch (Exception exception) when (IsInterruption(exception))
         {
             _backups.WhenInterrupted(new RunPosition { Epoch = epoch, Step = step, Feed = feed.Position, Rows = feed.Rows });
             throw;
         }
     }
+
+    private static bool IsInterruption(Exception exception) => exception is OperationCanceledException or BatchSourceException or ArgumentException;
 }

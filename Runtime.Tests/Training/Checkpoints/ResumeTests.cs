@@ -111,6 +111,35 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(Epochs * Batches - 6, further.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_is_cancelled_while_it_validates_goes_on_with_the_validation(bool isStopping)
+    {
+        (SoftmaxRegression, History) Train(Steps counted, CancellationTokenSource? cancel)
+        {
+            SoftmaxRegression network = new(seed: 1);
+            BatchSource<Batch<int>> validation = BatchSource.From(Cancelling(cancel, atPass: isStopping ? 0 : 1));
+            Callback[] callbacks = [counted, new BackupAndRestore(CheckpointFile), .. (Callback[])(isStopping ? [new StopAt(batch: 1)] : [])];
+            History history = network.Fit(
+                _flowers.X, _flowers.Y, Epochs, batchSize: 8, verbose: Verbosity.Silent, validationData: validation,
+                callbacks: callbacks, cancellationToken: cancel?.Token ?? default);
+            return (network, history);
+        }
+
+        using CancellationTokenSource cancel = new();
+        Steps all = new(cancelAt: 0, cancel), before = new(cancelAt: 0, cancel), after = new(cancelAt: 0, cancel);
+        (SoftmaxRegression straight, History expected) = Train(all, cancel: null);
+        Assert.ThrowsAny<OperationCanceledException>(() => Train(before, cancel));
+        Assert.True(File.Exists(CheckpointFile));
+        (SoftmaxRegression resumed, History history) = Train(after, cancel: null);
+
+        Assert.Equal((isStopping ? 2 : 2 * Batches, all.Count), (before.Count, before.Count + after.Count));
+        Assert.Equal(straight.GetWeights(), resumed.GetWeights());
+        Assert.Equal(expected.Epochs, history.Epochs);
+        Assert.All(expected.Names, name => Assert.Equal(expected[name], history[name]));
+    }
+
     [Fact]
     public void A_checkpoint_that_is_kept_lets_more_epochs_follow()
     {
@@ -158,6 +187,21 @@ public sealed class ResumeTests : IDisposable
         return (network, history);
     }
 
+    /// <summary>Batches to validate on, which cancel in the middle of a pass over them.</summary>
+    private Func<int, IEnumerable<Batch<int>>> Cancelling(CancellationTokenSource? cancel, int atPass)
+    {
+        int passes = 0;
+        return _ => Read(passes++);
+
+        IEnumerable<Batch<int>> Read(int pass)
+        {
+            yield return (_flowers.X, _flowers.Y);
+            if (pass == atPass)
+                cancel?.Cancel();
+            yield return (_flowers.X, _flowers.Y);
+        }
+    }
+
     private static Callback[] Callbacks(int after, BackupAndRestore? backup) => backup is null ? [] : [new Interruption(after), backup];
 
     private sealed class Steps(int cancelAt, CancellationTokenSource source) : Callback
@@ -169,6 +213,11 @@ public sealed class ResumeTests : IDisposable
             if (++Count == cancelAt)
                 source.Cancel();
         }
+    }
+
+    private sealed class StopAt(int batch) : Callback
+    {
+        public override void OnBatchEnd(TrainingContext training, int number, double loss) => training.StopTraining |= number == batch;
     }
 
     /// <summary>Overrides no more than it must.</summary>

@@ -13,7 +13,8 @@ namespace ModelCompiler;
 /// (<see cref="Callback.OnSave"/>). It is replaced as a whole: there is always one that is complete. Where it stands among the callbacks does not matter.</para>
 /// <para>The run that goes on must have the same data, network, optimizer, callbacks, seed, batch size and order; <c>epochs</c> may be another.
 /// Where something differs that the file tells, or the file is damaged, <c>Fit</c> throws a <see cref="WeightsFileException"/> and nothing has changed.
-/// A run that is cancelled, or whose source of batches fails, is saved as it is at that step.</para>
+/// A run that is cancelled, or whose source of batches fails, is saved as it is at that step, and goes on with
+/// the validation if it was there.</para>
 /// </remarks>
 public sealed class BackupAndRestore : Callback
 {
