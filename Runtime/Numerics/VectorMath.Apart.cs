@@ -10,6 +10,16 @@ public static partial class VectorMath
 {
     private const MethodImplOptions Apart = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
 
+    /// <summary>A polynomial in x by Horner's rule, the coefficient of the highest power first. As a loop it is one multiply-add to inline.</summary>
+    [MethodImpl(Apart)]
+    private static Vector512<float> Polynomial(Vector512<float> x, ReadOnlySpan<float> coefficients)
+    {
+        Vector512<float> sum = Vector512.Create(coefficients[0]);
+        for (int k = 1; k < coefficients.Length; k++)
+            sum = Simd.MultiplyAdd(sum, x, Vector512.Create(coefficients[k]));
+        return sum;
+    }
+
     [MethodImpl(Apart)]
     private static Vector512<float> ExpApart(Vector512<float> x)
     {

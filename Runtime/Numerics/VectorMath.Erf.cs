@@ -17,15 +17,7 @@ public static partial class VectorMath
         Vector512<float> t = Vector512.Abs(x);
         t = Vector512.ConditionalSelect(Vector512.GreaterThan(t, limit), limit, t);
 
-        Vector512<float> h = Vector512.Create(-9.2545906e-6f);
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(1.1762775e-4f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(-6.32793e-4f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.001666973f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(-1.6032477e-4f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(-0.019153101f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.10277784f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.6366194f));
-        h = Simd.MultiplyAdd(h, t, Vector512.Create(0.12837917f));
+        Vector512<float> h = Polynomial(t, [-9.2545906e-6f, 1.1762775e-4f, -6.32793e-4f, 0.001666973f, -1.6032477e-4f, -0.019153101f, 0.10277784f, 0.6366194f, 0.12837917f]);
 
         // h so far lacks 1, so that t·(1 + h) is rounded once.
         return Vector512.CopySign(Expm1Inside(-Simd.MultiplyAdd(h, t, t)), x);

@@ -17,27 +17,10 @@ public static partial class VectorMath
         Vector512<float> w = -Log((one - x) * (one + x));
 
         Vector512<float> t = w - Vector512.Create(2.5f);
-        Vector512<float> middle = Vector512.Create(-8.93192631e-09f);
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(2.33359678e-08f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(4.68131361e-07f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(-3.46398519e-06f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(-4.9724199e-06f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(0.000218349393f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(-0.00125272642f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(-0.00417739293f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(0.24664028f));
-        middle = Simd.MultiplyAdd(middle, t, Vector512.Create(1.50140941f));
+        Vector512<float> middle = Polynomial(t, [-8.93192631e-09f, 2.33359678e-08f, 4.68131361e-07f, -3.46398519e-06f, -4.9724199e-06f, 0.000218349393f, -0.00125272642f, -0.00417739293f, 0.24664028f, 1.50140941f]);
 
         Vector512<float> s = Vector512.Sqrt(w) - Vector512.Create(3.118034f);
-        Vector512<float> tail = Vector512.Create(-0.000176285932f);
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(-8.67278213e-05f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(0.00131747685f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(-0.00270852749f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(0.00387470075f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(-0.00537893362f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(0.00716025988f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(1.003618f));
-        tail = Simd.MultiplyAdd(tail, s, Vector512.Create(2.95132852f));
+        Vector512<float> tail = Polynomial(s, [-0.000176285932f, -8.67278213e-05f, 0.00131747685f, -0.00270852749f, 0.00387470075f, -0.00537893362f, 0.00716025988f, 1.003618f, 2.95132852f]);
 
         Vector512<float> g = Vector512.ConditionalSelect(Vector512.LessThan(w, Vector512.Create(5f)), middle, tail);
         return x * Vector512.ConditionalSelect(Vector512.Equals(Vector512.Abs(x), one), Vector512.Create(float.PositiveInfinity), g);

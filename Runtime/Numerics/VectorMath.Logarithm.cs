@@ -83,14 +83,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogOfParts(Vector512<float> e, Vector512<float> f)
     {
-        Vector512<float> q = Vector512.Create(-0.078598425f);
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(0.12881726f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(-0.1312871f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(0.1418118f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(-0.16624558f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(0.20002286f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(-0.2500081f));
-        q = Simd.MultiplyAdd(q, f, Vector512.Create(0.33333316f));
+        Vector512<float> q = Polynomial(f, [-0.078598425f, 0.12881726f, -0.1312871f, 0.1418118f, -0.16624558f, 0.20002286f, -0.2500081f, 0.33333316f]);
 
         // From the smallest term to the largest; ln 2 in two parts so that e·part is exact.
         Vector512<float> square = f * f;

@@ -34,6 +34,7 @@ public static partial class VectorMath
     public static float Floor(float x) => MathF.Floor(x);
 
     /// <summary>sin(x + quarters · π/2).</summary>
+    [MethodImpl(Apart)]
     private static Vector512<float> SinOfQuarters(Vector512<float> x, Vector512<int> quarters)
     {
         Vector512<float> n = Vector512.Floor(Simd.MultiplyAdd(x, Vector512.Create(0.63661975f), Vector512.Create(0.5f)));
@@ -42,15 +43,10 @@ public static partial class VectorMath
         r = Simd.MultiplyAdd(n, Vector512.Create(1.7151245e-15f), r);
         Vector512<float> square = r * r;
 
-        Vector512<float> sine = Vector512.Create(-1.9587639e-4f);
-        sine = Simd.MultiplyAdd(sine, square, Vector512.Create(0.008332747f));
-        sine = Simd.MultiplyAdd(sine, square, Vector512.Create(-0.16666664f));
+        Vector512<float> sine = Polynomial(square, [-1.9587639e-4f, 0.008332747f, -0.16666664f]);
         sine = Simd.MultiplyAdd(sine, square * r, r);
 
-        Vector512<float> cosine = Vector512.Create(2.454769e-5f);
-        cosine = Simd.MultiplyAdd(cosine, square, Vector512.Create(-0.0013888301f));
-        cosine = Simd.MultiplyAdd(cosine, square, Vector512.Create(0.041666664f));
-        cosine = Simd.MultiplyAdd(cosine, square, Vector512.Create(-0.5f));
+        Vector512<float> cosine = Polynomial(square, [2.454769e-5f, -0.0013888301f, 0.041666664f, -0.5f]);
         cosine = Simd.MultiplyAdd(cosine, square, Vector512<float>.One);
 
         Vector512<int> quarter = Vector512.ConvertToInt32(n) + quarters;
