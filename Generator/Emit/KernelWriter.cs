@@ -96,16 +96,21 @@ internal sealed class KernelWriter
             return;
         }
 
-        string b = VariableOf(axis), step = Step(tile.Wide.Rows, tile.Narrow.Rows);
-        code.Line($"nint {b} = 0;");
+        string b = VariableOf(axis);
         if (tile.Wide.Rows > 1)
         {
-            using (code.Block($"for (; {b} <= rows - {step}; {b} += {step})"))
-                WriteVectorTiles(outer.At(axis, b), vector, extent, tile, axis);
-            code.Line();
+            string step = Step(tile.Wide.Rows, tile.Narrow.Rows), next = names.Unique(b + "Next");
+            using (code.Block($"if (rows >= {step})"))
+            using (code.Block($"for (nint {next} = 0; {next} < rows; {next} += {step})"))
+            {
+                code.Line($"nint {b} = nint.Min({next}, rows - {step});");
+                using (items.SkippingBefore(axis, next))
+                    WriteVectorTiles(outer.At(axis, b), vector, extent, tile, axis);
+            }
         }
 
-        using (code.Block($"for (; {b} < rows; {b}++)"))
+        using IDisposable? few = tile.Wide.Rows > 1 ? code.Block("else") : null;
+        using (code.Block($"for (nint {b} = 0; {b} < rows; {b}++)"))
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
     }
 

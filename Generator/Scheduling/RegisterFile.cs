@@ -3,7 +3,8 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <summary>What a machine has for the values of a tile, and what a step of a sum costs on it, in cycles.</summary>
 /// <param name="Registers">Vector registers.</param>
 /// <param name="Parts">Registers that one virtual vector of sixteen lanes takes.</param>
-internal sealed record RegisterFile(int Registers, int Parts)
+/// <param name="FoldsBroadcasts">Whether a multiply-add takes one number from memory for all its lanes.</param>
+internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcasts)
 {
     /// <summary>More rows and vectors than these gain next to nothing, and every one of them is code.</summary>
     private const int LargestTile = 16;
@@ -11,28 +12,47 @@ internal sealed record RegisterFile(int Registers, int Parts)
     /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes.</summary>
     private const int UnderWay = 8;
 
+    /// <summary>Instructions that a core keeps beginning in a cycle, and those of a step that only find addresses and count.</summary>
+    private const double Issued = 5, Bookkeeping = 10;
+
+    /// <summary>Bytes of the operand across the lanes that stay in the first-level cache from one tile to the next: half of a small one.</summary>
+    private const int ResidentBytes = 16 * 1024;
+
+    /// <summary>Cycles that a register of an operand takes to come from the second-level cache.</summary>
+    private const double CyclesFromL2 = 2;
+
     /// <summary>Thirty-two registers of 512 bits.</summary>
-    public static RegisterFile Wide { get; } = new(32, 1);
+    public static RegisterFile Wide { get; } = new(32, 1, true);
 
     /// <summary>Sixteen registers of 256 bits.</summary>
-    public static RegisterFile Narrow { get; } = new(16, 2);
+    public static RegisterFile Narrow { get; } = new(16, 2, false);
 
     /// <summary>The size that takes the fewest cycles for so many rows and vectors.</summary>
-    /// <param name="rowCounts">How many rows a tile may have.</param>
-    public TileSize Cheapest(IEnumerable<int> rowCounts, int rows, int vectors, long steps) => (
-        from m in rowCounts
-        from n in Enumerable.Range(1, vectors)
-        where Fits(m, n)
+    /// <param name="smallest">What the tile must have room for.</param>
+    public TileSize Cheapest(int rows, int vectors, long steps, TileSize? smallest = null) => (
+        from m in Enumerable.Range(1, Math.Min(LargestTile, rows))
+        from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
+        where Fits(m, n) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
         orderby Cost(rows, vectors, m, n, steps), m * n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
     private bool Fits(int m, int n) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n : 0)) + 1 < Registers;
 
-    /// <summary>Two operations and two loads a cycle, at least the latency of a multiply-add, and what begins and ends a tile.</summary>
-    private double Cost(int rows, int vectors, int m, int n, long steps)
+    private double Cost(int rows, int vectors, int m, int n, long steps) =>
+        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n) * (steps * StepCost(m, n, steps) + 1.5 * Parts * m * n + 8);
+
+    /// <summary>What is the longest of a step: its arithmetic, its loads, what it issues, or the way of its operand from the cache.</summary>
+    private double StepCost(int m, int n, long steps)
     {
-        double step = Math.Max(Math.Max(Parts * m * n, m + Parts * n), UnderWay) / 2.0;
-        return (double)((rows + m - 1) / m) * ((vectors + n - 1) / n) * (steps * step + 1.5 * Parts * m * n + 8);
+        int operations = Parts * m * n, loads = m + Parts * n;
+        bool isResident = m == 1 || steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
+        return new[]
+        {
+            Math.Max(operations, UnderWay) / 2.0,
+            loads / 2.0,
+            (operations + (FoldsBroadcasts ? Parts * n : loads) + Bookkeeping) / Issued,
+            isResident ? 0 : Parts * n * CyclesFromL2,
+        }.Max();
     }
 }

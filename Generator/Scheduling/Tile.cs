@@ -12,8 +12,6 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
-    private const int MostRows = 16;
-
     /// <param name="vectors">Vectors that the axis across the lanes has.</param>
     public static Tile Choose(Kernel kernel, Layout layout, int vectors)
     {
@@ -25,9 +23,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         if (RowAxisOf(kernel, layout) is not { } rows)
             return SingleRow(vectors, steps);
 
-        int[] counts = rows.IsBatch ? [1, 2, 4, 8, 16] : Enumerable.Range(1, MostRows).ToArray();
-        TileSize wide = RegisterFile.Wide.Cheapest(counts.Where(m => m <= rows.Extent), rows.Extent, vectors, steps);
-        TileSize narrow = RegisterFile.Narrow.Cheapest(counts.Where(m => m <= wide.Rows), rows.Extent, wide.Vectors, steps);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps);
+        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, narrow);
         return new Tile(rows, wide, narrow);
     }
 
@@ -35,8 +32,11 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
 
     /// <summary>As many vectors of one row as hide the latency of a multiply-add.</summary>
-    public static Tile SingleRow(int vectors, long steps) =>
-        new(null, RegisterFile.Wide.Cheapest([1], 1, Math.Min(8, vectors), steps), RegisterFile.Narrow.Cheapest([1], 1, Math.Min(4, vectors), steps));
+    public static Tile SingleRow(int vectors, long steps)
+    {
+        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps);
+        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, narrow), narrow);
+    }
 
     public static int VectorCount(Axis vector) => (vector.Extent + Storage.Lanes - 1) / Storage.Lanes;
 
