@@ -26,6 +26,20 @@ public sealed class EmittedSizeTests
         Assert.All(methods, method => Assert.InRange(method.GetMethodBody()!.GetILAsByteArray()!.Length, 1, LargestMethod));
     }
 
+    [Fact]
+    public void No_kernel_is_inlined_where_what_it_calls_would_not_be()
+    {
+        using CompiledNetworks compiled = NetworkCompilation.Compile(Declared.Iris);
+        MethodImplAttributes[] kernels =
+        [
+            .. compiled.Type("IrisClassifier").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any))
+                .Select(method => method.MethodImplementationFlags).Where(flags => flags.HasFlag(MethodImplAttributes.AggressiveOptimization)),
+        ];
+
+        Assert.NotEmpty(kernels);
+        Assert.All(kernels, flags => Assert.True(flags.HasFlag(MethodImplAttributes.NoInlining)));
+    }
+
     private static string Source(string network)
     {
         using StreamReader reader = new(typeof(EmittedSizeTests).Assembly.GetManifestResourceStream(network)!);

@@ -37,7 +37,7 @@ internal static partial class Compiled
     // activation_1_total[b] += activation_1_exp[b,o]
     // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
     // b<rows  o<8  i<4  o<3  i<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Y(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -43,7 +43,7 @@ internal static partial class Compiled
     // dense_z[b,o] += x[b,i]*dense_kernel[i,o]
     // y[b,o] = dense_z[b,o] + dense_bias[o]
     // b<rows  o<8  i<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDenseY(ref float x, ref float denseKernel, ref float denseBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -61,7 +61,7 @@ internal static partial class Compiled
 
     // y[b,o] = max(x[b,o], 0)
     // b<rows  o<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallActivationY(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -75,7 +75,7 @@ internal static partial class Compiled
     // dense_1_z[b,o] += x[b,i]*dense_1_kernel[i,o]
     // y[b,o] = dense_1_z[b,o] + dense_1_bias[o]
     // b<rows  o<3  i<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDense1Y(ref float x, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -100,7 +100,7 @@ internal static partial class Compiled
     // activation_1_total[b] += activation_1_exp[b,o]
     // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
     // b<rows  o<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallActivation1Y(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -38,7 +38,7 @@ internal static partial class Compiled
     // target_lanes[b] = target[b]
     // weight_lanes[b] = weight[b]
     // b<rows  i<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void WeightLanes(ref float inputLayer, ref float inputLayerLanes, ref float target, ref float targetLanes, ref float weight, ref float weightLanes, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -61,7 +61,7 @@ internal static partial class Compiled
     // dense_z[b,o] += input_layer_lanes[b,i]*dense_kernel[i,o]
     // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
     // b<rows  o<8  i<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void ActivationRelu(ref float inputLayerLanes, ref float denseKernel, ref float denseBias, ref float activationRelu, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
@@ -149,7 +149,7 @@ internal static partial class Compiled
     // d_activation_1_picked[b] = -weight_lanes[b]
     // d_dense_1_biased_3[b,j] = (idx(j) == target_lanes[b] ? d_activation_1_picked[b] : 0) + d_activation_1_total[b]*activation_1_exp[b,j]
     // b<rows  o<3  i<8  j<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DDense1Biased3(ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float yLanes, ref float targetLanes, ref float lossLanes, ref float weightLanes, ref float dDense1Biased3, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
@@ -240,7 +240,7 @@ internal static partial class Compiled
     // d_activation_relu[b,i] += d_dense_1_biased_3[b,o]*dense_1_kernel[i,o]
     // d_dense_z[b,o] = activation_relu[b,o] > 0 ? d_activation_relu[b,o] : 0
     // b<rows  i<8  o<3  o<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DDenseZ(ref float dDense1Biased3, ref float dense1Kernel, ref float activationRelu, ref float dDenseZ, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
@@ -309,7 +309,7 @@ internal static partial class Compiled
 
     // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
     // o<3  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
     {
         {
@@ -344,7 +344,7 @@ internal static partial class Compiled
 
     // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,o]*activation_relu[b,i]
     // i<8  o<3  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float activationRelu, ref float gradDense1Kernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 8; i++)
@@ -384,7 +384,7 @@ internal static partial class Compiled
 
     // grad_dense_bias[o] += d_dense_z[b,o]
     // o<8  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
     {
         {
@@ -444,7 +444,7 @@ internal static partial class Compiled
 
     // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer_lanes[b,i]
     // i<4  o<8  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseZ, ref float inputLayerLanes, ref float gradDenseKernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 4; i++)
@@ -510,7 +510,7 @@ internal static partial class Compiled
     // y[b,i] = y_lanes[b,i]
     // loss[b] = loss_lanes[b]
     // b<rows  i<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TrainLoss(ref float yLanes, ref float y, ref float lossLanes, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -550,7 +550,7 @@ internal static partial class Compiled
     // activation_1_picked[b] += idx(o) == target[b] ? dense_1_biased[b,o] : 0
     // loss[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
     // b<rows  o<8  i<4  o<3  i<8
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -33,7 +33,7 @@ internal static partial class Compiled
 
     // dense_z[b,p,o] += input_layer[b,p,i]*dense_kernel[i,o]
     // b<rows  p<3  o<6  i<5
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DenseZ(ref float inputLayer, ref float denseKernel, ref float denseZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -69,7 +69,7 @@ internal static partial class Compiled
 
     // dense_tanh[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DenseTanh(ref float denseZ, ref float denseBias, ref float denseTanh, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -87,7 +87,7 @@ internal static partial class Compiled
     // dense_1_z[b,p,o] += dense_tanh[b,p,i]*dense_1_kernel[i,o]
     // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
     // b<rows  p<3  o<4  i<6
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Dense1Biased(ref float denseTanh, ref float dense1Kernel, ref float dense1Bias, ref float dense1Biased, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -134,7 +134,7 @@ internal static partial class Compiled
     // dense_1_total[b,p] += dense_1_exp[b,p,o]
     // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Y(ref float dense1Biased, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)

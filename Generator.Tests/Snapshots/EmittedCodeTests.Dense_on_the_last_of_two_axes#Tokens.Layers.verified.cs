@@ -34,7 +34,7 @@ internal static partial class Compiled
 
     // dense_z[b,p,o] += x[b,p,i]*dense_kernel[i,o]
     // b<rows  p<3  o<6  i<5
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDenseDenseZ(ref float x, ref float denseKernel, ref float denseZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -54,7 +54,7 @@ internal static partial class Compiled
 
     // y[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDenseY(ref float denseZ, ref float denseBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -72,7 +72,7 @@ internal static partial class Compiled
     // dense_1_z[b,p,o] += x[b,p,i]*dense_1_kernel[i,o]
     // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
     // b<rows  p<3  o<4  i<6
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDense1Dense1Biased(ref float x, ref float dense1Kernel, ref float dense1Bias, ref float dense1Biased, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -43,7 +43,7 @@ internal static partial class Compiled
     // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
     // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TrainDense1Logsumexp(ref float dense1Biased, ref float dense1Exp, ref float dense1Total, ref float y, ref float dense1Logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -70,7 +70,7 @@ internal static partial class Compiled
     // d_dense_1_total[b,p] = d_dense_1_logsumexp[b,p]/dense_1_total[b,p]
     // d_dense_1_biased_3[b,p,k] = -(weight[b]*0.083333336*4*target[b,p,k]) + d_dense_1_total[b,p]*dense_1_exp[b,p,k]
     // b<rows  p<3  o<4  k<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DDense1Biased3(ref float weight, ref float target, ref float dense1Total, ref float dense1Exp, ref float dDense1Biased3, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -91,7 +91,7 @@ internal static partial class Compiled
 
     // grad_dense_1_bias[o] += d_dense_1_biased_3[b,p,o]
     // o<4  b<rows  p<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
     {
         var gradDense1BiasSum = Vector512<float>.Zero;
@@ -107,7 +107,7 @@ internal static partial class Compiled
 
     // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
     // j<4  i<6
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Dense1KernelPacked(ref float dense1Kernel, ref float dense1KernelPacked)
     {
         for (nint j = 0; j < 4; j++)
@@ -123,7 +123,7 @@ internal static partial class Compiled
     // d_dense_tanh[b,p,i] += d_dense_1_biased_3[b,p,o]*dense_1_kernel_packed[o,i]
     // d_dense_z[b,p,i] = d_dense_tanh[b,p,i]*(1 - dense_tanh[b,p,i]*dense_tanh[b,p,i])
     // b<rows  p<3  i<6  o<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void DDenseZ(ref float dDense1Biased3, ref float dense1KernelPacked, ref float denseTanh, ref float dDenseZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -161,7 +161,7 @@ internal static partial class Compiled
 
     // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,p,o]*dense_tanh[b,p,i]
     // i<6  o<4  b<rows  p<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dDense1Biased3, ref float denseTanh, ref float gradDense1Kernel, int rows, bool accumulate)
     {
         var gradDense1Kernel_0 = Vector512<float>.Zero;
@@ -193,7 +193,7 @@ internal static partial class Compiled
 
     // grad_dense_bias[o] += d_dense_z[b,p,o]
     // o<6  b<rows  p<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
     {
         var gradDenseBiasSum = Vector512<float>.Zero;
@@ -209,7 +209,7 @@ internal static partial class Compiled
 
     // grad_dense_kernel[i,o] += d_dense_z[b,p,o]*input_layer[b,p,i]
     // i<5  o<6  b<rows  p<3
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseZ, ref float inputLayer, ref float gradDenseKernel, int rows, bool accumulate)
     {
         var gradDenseKernel_0 = Vector512<float>.Zero;
@@ -259,7 +259,7 @@ internal static partial class Compiled
     // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
     // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Dense1Logsumexp(ref float dense1Biased, ref float y, ref float dense1Logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -282,7 +282,7 @@ internal static partial class Compiled
 
     // loss[b] += 0.083333336*4*target[b,p,o]*(dense_1_logsumexp[b,p] - dense_1_biased[b,p,o])
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loss(ref float target, ref float dense1Logsumexp, ref float dense1Biased, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -34,7 +34,7 @@ internal static partial class Compiled
     // dense_z[b,0] += hidden_gelu[b,i]*dense_kernel[i,0]
     // y[b,0] = dense_z[b,0] + dense_bias[0]
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Y(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float denseKernel, ref float denseBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)

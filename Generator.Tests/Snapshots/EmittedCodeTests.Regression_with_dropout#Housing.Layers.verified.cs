@@ -39,7 +39,7 @@ internal static partial class Compiled
     // hidden_biased[b,o] = hidden_z[b,o] + hidden_bias[o]
     // y[b,o] = 0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
     // b<rows  o<24  i<13
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallHiddenY(ref float x, ref float hiddenKernel, ref float hiddenBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -98,7 +98,7 @@ internal static partial class Compiled
 
     // y[b,o] = x[b,o]
     // b<rows  o<24
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDropoutY(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -117,7 +117,7 @@ internal static partial class Compiled
     // dense_z[b,0] += x[b,i]*dense_kernel[i,0]
     // y[b,0] = dense_z[b,0] + dense_bias[0]
     // b<rows  i<24
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void CallDenseY(ref float x, ref float denseKernel, ref float denseBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)

@@ -41,7 +41,7 @@ internal static partial class Compiled
     // d_dropout_y[b,i] = d_dense_biased[b,0]*dense_kernel[i,0]
     // d_hidden_biased[b,o] = 0.25 > random2(b,o) ? 0 : d_dropout_y[b,o]*1.3333334*(1 + erf(0.70710677*hidden_biased[b,o]))*0.5 + d_dropout_y[b,o]*1.3333334*0.5*hidden_biased[b,o]*1.1283792*exp(-(0.70710677*hidden_biased[b,o]*0.70710677*hidden_biased[b,o]))*0.70710677
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void TrainLoss(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float dropoutY, ref float denseKernel, ref float denseBias, ref float y, ref float target, ref float loss, ref float weight, ref float dDenseBiased, ref float dHiddenBiased, int rows, int firstRow, uint key0, uint key1)
     {
         for (nint b = 0; b < rows; b++)
@@ -128,7 +128,7 @@ internal static partial class Compiled
 
     // grad_dense_bias[0] += d_dense_biased[b,0]
     // b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseBias(ref float dDenseBiased, ref float gradDenseBias, int rows, bool accumulate)
     {
         float gradDenseBiasValue = 0f;
@@ -141,7 +141,7 @@ internal static partial class Compiled
 
     // grad_dense_kernel[i,0] += d_dense_biased[b,0]*dropout_y[b,i]
     // i<24  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dDenseBiased, ref float dropoutY, ref float gradDenseKernel, int rows, bool accumulate)
     {
         var gradDenseKernel_0 = Vector512<float>.Zero;
@@ -158,7 +158,7 @@ internal static partial class Compiled
 
     // grad_hidden_bias[o] += d_hidden_biased[b,o]
     // o<24  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenBias(ref float dHiddenBiased, ref float gradHiddenBias, int rows, bool accumulate)
     {
         var gradHiddenBias_0 = Vector512<float>.Zero;
@@ -174,7 +174,7 @@ internal static partial class Compiled
 
     // grad_hidden_kernel[i,o] += d_hidden_biased[b,o]*input_layer[b,i]
     // i<13  o<24  b<rows
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenKernel(ref float dHiddenBiased, ref float inputLayer, ref float gradHiddenKernel, int rows, bool accumulate)
     {
         for (nint iNext = 0; iNext < 13; iNext += (Vector512.IsHardwareAccelerated ? 13 : 5))
@@ -255,7 +255,7 @@ internal static partial class Compiled
     // y[b,0] = dense_biased[b,0]
     // loss[b] = (dense_biased[b,0] - target[b,0])*(dense_biased[b,0] - target[b,0])
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Loss(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float denseKernel, ref float denseBias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)

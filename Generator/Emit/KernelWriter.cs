@@ -37,7 +37,9 @@ internal sealed class KernelWriter
         foreach (KernelItem item in method.Kernel.Items)
             code.Line($"// {item.Assignment}");
         code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
-        code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+
+        // In a caller that has little room left, the JIT would take the kernel in and leave its vector operations out, as calls.
+        code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
         using (code.Block($"private static void {KernelMethod.NamePlaceholder}({method.Signature})"))
             new KernelWriter(method, layout, registers, code, isSmall).WriteBody();
         return code.ToString();

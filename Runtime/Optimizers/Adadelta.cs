@@ -42,7 +42,7 @@ public sealed class Adadelta : Optimizer
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

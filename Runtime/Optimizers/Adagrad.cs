@@ -37,7 +37,7 @@ public sealed class Adagrad : Optimizer
     protected override void CreateState() => _accumulator = AddState("accumulator", _initial);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -58,7 +58,7 @@ public class Adam : Optimizer
         _rate = (float)(LearningRate * Math.Sqrt(1 - Decay.Power(_beta2, step)) / (1 - Decay.Power(_beta1, step)));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -37,7 +37,7 @@ public sealed class Lion : Optimizer
     protected override void CreateState() => _momentum = AddState("momentum");
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -63,7 +63,7 @@ public sealed class Nadam : Optimizer
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

@@ -40,7 +40,7 @@ public sealed class SGD : Optimizer
     protected override void CreateState() => _momentum = _decay != 0 ? AddState("momentum") : null;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
     {
         if (_momentum is not null)
@@ -59,7 +59,7 @@ public sealed class SGD : Optimizer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void UpdateWithMomentum(Span<float> parameters, ReadOnlySpan<float> gradients, ref float m)
     {
         ref float w = ref MemoryMarshal.GetReference(parameters);

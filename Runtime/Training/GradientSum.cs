@@ -16,7 +16,7 @@ internal readonly struct GradientSum(ChunkMemory memory, int firstSlot, int slot
     /// <summary>Pieces in a block of so many floats.</summary>
     public static int Pieces(int length) => (length + Piece - 1) / Piece;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public void Run(int chunk, int lane)
     {
         int start = chunk * Piece;
