@@ -97,9 +97,11 @@ internal static partial class Compiled
         var gradDense1BiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
+            ref float dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradDense1BiasSum += Simd.Load(ref dDense1Biased3, b * 48 + p * 16);
+                gradDense1BiasSum += Simd.Load(ref dDense1Biased3At, 0);
+                dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3At, 16);
             }
         }
         Simd.Store(accumulate ? gradDense1BiasSum + Simd.Load(ref gradDense1Bias, 0) : gradDense1BiasSum, ref gradDense1Bias, 0);
@@ -172,15 +174,19 @@ internal static partial class Compiled
         var gradDense1Kernel_5 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
+            ref float dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3, b * 48);
+            ref float denseTanhAt = ref Unsafe.Add(ref denseTanh, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b * 48 + p * 16);
-                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16), gradDense1Kernel_0);
-                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 1), gradDense1Kernel_1);
-                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 2), gradDense1Kernel_2);
-                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 3), gradDense1Kernel_3);
-                gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 4), gradDense1Kernel_4);
-                gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanh, b * 48 + p * 16 + 5), gradDense1Kernel_5);
+                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3At, 0);
+                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 0), gradDense1Kernel_0);
+                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 1), gradDense1Kernel_1);
+                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 2), gradDense1Kernel_2);
+                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 3), gradDense1Kernel_3);
+                gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 4), gradDense1Kernel_4);
+                gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 5), gradDense1Kernel_5);
+                dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3At, 16);
+                denseTanhAt = ref Unsafe.Add(ref denseTanhAt, 16);
             }
         }
         Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : gradDense1Kernel_0, ref gradDense1Kernel, 0);
@@ -199,9 +205,11 @@ internal static partial class Compiled
         var gradDenseBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
+            ref float dDenseZAt = ref Unsafe.Add(ref dDenseZ, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradDenseBiasSum += Simd.Load(ref dDenseZ, b * 48 + p * 16);
+                gradDenseBiasSum += Simd.Load(ref dDenseZAt, 0);
+                dDenseZAt = ref Unsafe.Add(ref dDenseZAt, 16);
             }
         }
         Simd.Store(accumulate ? gradDenseBiasSum + Simd.Load(ref gradDenseBias, 0) : gradDenseBiasSum, ref gradDenseBias, 0);
@@ -219,14 +227,18 @@ internal static partial class Compiled
         var gradDenseKernel_4 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
+            ref float dDenseZAt = ref Unsafe.Add(ref dDenseZ, b * 48);
+            ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, b * 15);
             for (nint p = 0; p < 3; p++)
             {
-                var dDenseZ_0 = Simd.Load(ref dDenseZ, b * 48 + p * 16);
-                gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5), gradDenseKernel_0);
-                gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 1), gradDenseKernel_1);
-                gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 2), gradDenseKernel_2);
-                gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 3), gradDenseKernel_3);
-                gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayer, b * 15 + p * 5 + 4), gradDenseKernel_4);
+                var dDenseZ_0 = Simd.Load(ref dDenseZAt, 0);
+                gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 0), gradDenseKernel_0);
+                gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 1), gradDenseKernel_1);
+                gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 2), gradDenseKernel_2);
+                gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 3), gradDenseKernel_3);
+                gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 4), gradDenseKernel_4);
+                dDenseZAt = ref Unsafe.Add(ref dDenseZAt, 16);
+                inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 5);
             }
         }
         Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);

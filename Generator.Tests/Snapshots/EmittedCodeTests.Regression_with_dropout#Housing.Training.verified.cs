@@ -146,11 +146,15 @@ internal static partial class Compiled
     {
         var gradDenseKernel_0 = Vector512<float>.Zero;
         var gradDenseKernel_1 = Vector512<float>.Zero;
+        ref float dDenseBiasedAt = ref Unsafe.Add(ref dDenseBiased, 0);
+        ref float dropoutYAt = ref Unsafe.Add(ref dropoutY, 0);
         for (nint b = 0; b < rows; b++)
         {
-            var dDenseBiased_0 = Simd.Broadcast(ref dDenseBiased, b);
-            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32), gradDenseKernel_0);
-            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutY, b * 32 + 16), gradDenseKernel_1);
+            var dDenseBiased_0 = Simd.Broadcast(ref dDenseBiasedAt, 0);
+            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutYAt, 0), gradDenseKernel_0);
+            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutYAt, 16), gradDenseKernel_1);
+            dDenseBiasedAt = ref Unsafe.Add(ref dDenseBiasedAt, 1);
+            dropoutYAt = ref Unsafe.Add(ref dropoutYAt, 32);
         }
         Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
         Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
@@ -163,10 +167,12 @@ internal static partial class Compiled
     {
         var gradHiddenBias_0 = Vector512<float>.Zero;
         var gradHiddenBias_1 = Vector512<float>.Zero;
+        ref float dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiased, 0);
         for (nint b = 0; b < rows; b++)
         {
-            gradHiddenBias_0 += Simd.Load(ref dHiddenBiased, b * 32);
-            gradHiddenBias_1 += Simd.Load(ref dHiddenBiased, b * 32 + 16);
+            gradHiddenBias_0 += Simd.Load(ref dHiddenBiasedAt, 0);
+            gradHiddenBias_1 += Simd.Load(ref dHiddenBiasedAt, 16);
+            dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiasedAt, 32);
         }
         Simd.Store(accumulate ? gradHiddenBias_0 + Simd.Load(ref gradHiddenBias, 0) : gradHiddenBias_0, ref gradHiddenBias, 0);
         Simd.Store(accumulate ? gradHiddenBias_1 + Simd.Load(ref gradHiddenBias, 16) : gradHiddenBias_1, ref gradHiddenBias, 16);
@@ -195,25 +201,29 @@ internal static partial class Compiled
                 var gradHiddenKernel_10 = Vector512<float>.Zero;
                 var gradHiddenKernel_11 = Vector512<float>.Zero;
                 var gradHiddenKernel_12 = Vector512<float>.Zero;
+                ref float dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiased, o);
+                ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, i);
                 for (nint b = 0; b < rows; b++)
                 {
-                    var dHiddenBiased_0 = Simd.Load(ref dHiddenBiased, b * 32 + o);
-                    gradHiddenKernel_0 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i), gradHiddenKernel_0);
-                    gradHiddenKernel_1 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 1), gradHiddenKernel_1);
-                    gradHiddenKernel_2 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 2), gradHiddenKernel_2);
-                    gradHiddenKernel_3 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 3), gradHiddenKernel_3);
-                    gradHiddenKernel_4 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 4), gradHiddenKernel_4);
+                    var dHiddenBiased_0 = Simd.Load(ref dHiddenBiasedAt, 0);
+                    gradHiddenKernel_0 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 0), gradHiddenKernel_0);
+                    gradHiddenKernel_1 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 1), gradHiddenKernel_1);
+                    gradHiddenKernel_2 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 2), gradHiddenKernel_2);
+                    gradHiddenKernel_3 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 3), gradHiddenKernel_3);
+                    gradHiddenKernel_4 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 4), gradHiddenKernel_4);
                     if (Vector512.IsHardwareAccelerated)
                     {
-                        gradHiddenKernel_5 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 5), gradHiddenKernel_5);
-                        gradHiddenKernel_6 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 6), gradHiddenKernel_6);
-                        gradHiddenKernel_7 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 7), gradHiddenKernel_7);
-                        gradHiddenKernel_8 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 8), gradHiddenKernel_8);
-                        gradHiddenKernel_9 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 9), gradHiddenKernel_9);
-                        gradHiddenKernel_10 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 10), gradHiddenKernel_10);
-                        gradHiddenKernel_11 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 11), gradHiddenKernel_11);
-                        gradHiddenKernel_12 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 12), gradHiddenKernel_12);
+                        gradHiddenKernel_5 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 5), gradHiddenKernel_5);
+                        gradHiddenKernel_6 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 6), gradHiddenKernel_6);
+                        gradHiddenKernel_7 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 7), gradHiddenKernel_7);
+                        gradHiddenKernel_8 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 8), gradHiddenKernel_8);
+                        gradHiddenKernel_9 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 9), gradHiddenKernel_9);
+                        gradHiddenKernel_10 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 10), gradHiddenKernel_10);
+                        gradHiddenKernel_11 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 11), gradHiddenKernel_11);
+                        gradHiddenKernel_12 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 12), gradHiddenKernel_12);
                     }
+                    dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiasedAt, 32);
+                    inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 13);
                 }
                 if (i >= iNext) Simd.Store(accumulate ? gradHiddenKernel_0 + Simd.Load(ref gradHiddenKernel, i * 32 + o) : gradHiddenKernel_0, ref gradHiddenKernel, i * 32 + o);
                 if (i + 1 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_1 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 32) : gradHiddenKernel_1, ref gradHiddenKernel, i * 32 + o + 32);

@@ -32,17 +32,35 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
     /// <summary>The value of an affine form here as C#: <c>b * 784 + i + 16</c>.</summary>
     public string Text(IndexMap map)
     {
+        var (terms, constant) = Parts(map);
+        return Text(terms, constant);
+    }
+
+    /// <summary>An affine form as what does not change while a loop runs, its step from one turn to the next, and a constant.</summary>
+    public (string Start, int Step, int Constant) Along(string variable, IndexMap map)
+    {
+        var (terms, constant) = Parts(map);
+        return (Text(terms.Where(term => term.Variable != variable), 0), terms.Where(term => term.Variable == variable).Sum(term => term.Coefficient), constant);
+    }
+
+    private (List<(string Variable, int Coefficient)> Terms, int Constant) Parts(IndexMap map)
+    {
         int constant = map.Constant;
-        var coefficients = new List<(string Variable, int Coefficient)>();
+        var terms = new List<(string Variable, int Coefficient)>();
         foreach (IndexTerm term in map.Terms)
         {
             Position position = Positions[term.Axis];
             constant += term.Coefficient * position.Offset;
             if (position.Variable is { } variable)
-                coefficients.Add((variable, term.Coefficient));
+                terms.Add((variable, term.Coefficient));
         }
 
-        var parts = coefficients.OrderByDescending(part => Math.Abs(part.Coefficient)).Select(part => part.Coefficient == 1 ? part.Variable : $"{part.Variable} * {Literal.Of(part.Coefficient)}").ToList();
+        return (terms, constant);
+    }
+
+    private static string Text(IEnumerable<(string Variable, int Coefficient)> terms, int constant)
+    {
+        var parts = terms.OrderByDescending(part => Math.Abs(part.Coefficient)).Select(part => part.Coefficient == 1 ? part.Variable : $"{part.Variable} * {Literal.Of(part.Coefficient)}").ToList();
         if (constant != 0 || parts.Count == 0)
             parts.Add(Literal.Of(constant));
         return string.Join(" + ", parts).Replace("+ -", "- ");

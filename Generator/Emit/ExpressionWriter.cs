@@ -17,6 +17,7 @@ internal sealed class ExpressionWriter
     private readonly Dictionary<string, string> vectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
     private float? beyond;
+    private Walk? walk;
 
     /// <summary>Whether a value broadcast from memory serves one cell only and is written where it is used.</summary>
     public bool InlinesBroadcasts { get; init; }
@@ -36,7 +37,29 @@ internal sealed class ExpressionWriter
     public NameTable Names => names;
 
     /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
-    public ExpressionWriter Inner() => new(method, layout, code, names, this) { beyond = beyond, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
+    /// <param name="walk">References that move with the block, if it is a loop's.</param>
+    public ExpressionWriter Inner(Walk? walk = null) =>
+        new(method, layout, code, names, this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
+
+    /// <summary>References for a loop that is about to be written, to all that these cells read in it from memory.</summary>
+    public Walk WalkAlong(string variable, IReadOnlyCollection<Read> reads, IReadOnlyList<Cell> cells)
+    {
+        var result = new Walk(variable);
+        foreach (Cell cell in cells)
+        {
+            foreach (Read read in reads.Where(read => layout.Address(read).Axes.All(cell.Positions.ContainsKey) && KnownValue(read, cell) is null))
+                result.Add(read.Buffer, layout.Address(read), cell, start => DeclareReference(read.Buffer, start));
+        }
+
+        return result;
+    }
+
+    private string DeclareReference(Buffer buffer, string start)
+    {
+        string name = names.Unique(NameTable.Camel(buffer.Name) + "At");
+        code.Line($"ref float {name} = ref Unsafe.Add(ref {method.NameOf(buffer)}, {start});");
+        return name;
+    }
 
     /// <summary>A writer for the terms of a sum: an operand that only one cell reads gets no name.</summary>
     public ExpressionWriter ForTerms(IReadOnlyList<Cell> cells, Axis? vector) => new(method, layout, code, names, this)
@@ -120,7 +143,8 @@ internal sealed class ExpressionWriter
     {
         if (expression is Read inMemory && Known(vectors: false, KeyOf(inMemory, cell)) is null)
         {
-            string load = $"Simd.Broadcast(ref {method.NameOf(inMemory.Buffer)}, {cell.Text(layout.Address(inMemory))})";
+            var (reference, offset) = PlaceOf(inMemory, cell);
+            string load = $"Simd.Broadcast(ref {reference}, {offset})";
             return InlinesBroadcasts ? load : Local(vectors, load, NameTable.Camel(inMemory.Buffer.Name) + cell.Suffix);
         }
 
@@ -172,18 +196,33 @@ internal sealed class ExpressionWriter
 
     private string Load(Read read, Cell cell)
     {
-        string key = KeyOf(read, cell);
-        if ((cell.Vector is null ? Known(vectors: false, key) : Known(vectors: true, AcrossLanes(key, cell))) is { } known)
+        if (KnownValue(read, cell) is { } known)
             return known;
 
-        string offset = cell.Text(layout.Address(read)), reference = method.NameOf(read.Buffer);
+        var (reference, offset) = PlaceOf(read, cell);
         if (cell.Vector is null)
             return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
-        return InlinesLoads ? load : vectors[AcrossLanes(key, cell)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+        return InlinesLoads ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+    }
+
+    private string? KnownValue(Read read, Cell cell) =>
+        cell.Vector is null ? Known(vectors: false, KeyOf(read, cell)) : Known(vectors: true, AcrossLanes(KeyOf(read, cell), cell));
+
+    /// <summary>A reference and how far from it an element lies.</summary>
+    private (string Reference, string Offset) PlaceOf(Read read, Cell cell)
+    {
+        IndexMap address = layout.Address(read);
+        for (ExpressionWriter? writer = this; writer is not null; writer = writer.outer)
+        {
+            if (writer.walk?.Find(read.Buffer, address, cell) is { } place)
+                return place;
+        }
+
+        return (method.NameOf(read.Buffer), cell.Text(address));
     }
 
     private static string Number(string index) => index.All(char.IsDigit) ? index + "f" : $"(float)({index})";

@@ -14,36 +14,41 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
         bool unroll = Unrolling.Suits(order, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
-        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), unroll, block, body);
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, cells[0].Vector is null ? [] : [.. item.Term.Reads()]), block, body);
     }
 
-    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, bool unroll, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var ready = open.Guards.Where(guard => guard.Index.Axes.All(cells[0].Positions.ContainsKey)).ToArray();
         if (ready.Length > 0)
-            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, open.Without(ready), unroll, scope, body));
+            WriteGuarded(ready, cells[0], block, scope => Nest(loops, cells, open.Without(ready), style, scope, body));
         else if (open.Places.FirstOrDefault(place => place.Position.Axes().All(cells[0].Positions.ContainsKey)) is { } place)
-            WriteAtPosition(place, cells, block, (at, scope) => Nest(loops, at, open.Without(place), unroll, scope, body));
+            WriteAtPosition(place, cells, block, (at, scope) => Nest(loops, at, open.Without(place), style, scope, body));
         else if (loops.Count == 0)
             body(cells, block);
-        else if (unroll)
-            Unroll(loops, cells, open, block, body);
+        else if (style.Unrolls)
+            Unroll(loops, cells, open, style, block, body);
         else
-            Loop(loops, cells, open, block, body);
+            Loop(loops, cells, open, style, block, body);
     }
 
-    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         for (int k = 0; k < loops[0].Extent; k++)
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), open, true, block, body);
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), open, style, block, body);
     }
 
-    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var (axis, extent) = loops[0];
         string v = block.Names.Unique(axis.Name);
+        var inside = cells.Select(cell => cell.At(axis, v)).ToList();
+        Walk? walk = loops.Count == 1 ? block.WalkAlong(v, style.Walked, inside) : null;
         using (code.Block($"for (nint {v} = 0; {v} < {(axis.IsBatch ? "rows" : Literal.Of(extent))}; {v}++)"))
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(axis, v)).ToList(), open, false, block.Inner(), body);
+        {
+            Nest(loops.GetRange(1, loops.Count - 1), inside, open, style, block.Inner(walk), body);
+            walk?.WriteSteps(code);
+        }
     }
 
     /// <summary>
@@ -74,7 +79,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
 
     /// <summary>Loops over axes of the output that the kernel does not share.</summary>
     public void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
-        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), false, block, (cells, scope) => body(cells[0], scope));
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), new(false, []), block, (cells, scope) => body(cells[0], scope));
 
     /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
     public void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
@@ -130,6 +135,11 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
         using (code.Block($"if ((nuint){position} < {Literal.Of(place.Axis.Extent)})"))
             body(cells.Select(cell => cell.At(place.Axis, position)).ToList(), block.Inner());
     }
+
+    /// <summary>How loops are printed.</summary>
+    /// <param name="Unrolls">Written out, turn by turn.</param>
+    /// <param name="Walked">What the innermost loop reads by references that move with it.</param>
+    private sealed record Style(bool Unrolls, IReadOnlyCollection<Read> Walked);
 
     /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
     private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)
