@@ -1,7 +1,7 @@
 namespace ModelCompiler.Benchmarks.Networks;
 
 /// <summary>
-/// A small Xception: the network of Keras's "Image classification from scratch", for photographs of 64×64 and with half its channels.
+/// A small Xception: the network of Keras's "Image classification from scratch", for photographs of 64×64 and with a quarter of its channels.
 /// A photograph in, its bytes as they are; the probability that it shows a dog out.
 /// </summary>
 [Network]

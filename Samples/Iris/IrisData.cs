@@ -7,6 +7,9 @@ internal sealed record IrisData(float[] Measurements, int[] Species)
 {
     public const int Columns = 4;
 
+    /// <summary>A fifth of the flowers is for the test.</summary>
+    private const int HeldOut = 30;
+
     public static readonly string[] SpeciesNames = ["setosa", "versicolor", "virginica"];
 
     public int Count => Species.Length;
@@ -21,11 +24,11 @@ internal sealed record IrisData(float[] Measurements, int[] Species)
     }
 
     /// <summary>Shuffles, since the file is in the order of species, and holds some flowers out for the test.</summary>
-    public (IrisData Training, IrisData Test) Split(int held, int seed)
+    public (IrisData Training, IrisData Test) Split(int seed)
     {
         int[] order = [.. Enumerable.Range(0, Count)];
         new Random(seed).Shuffle(order);
-        return (Rows(order[held..]), Rows(order[..held]));
+        return (Rows(order[HeldOut..]), Rows(order[..HeldOut]));
     }
 
     private IrisData Rows(int[] rows) => new(

@@ -1,18 +1,8 @@
-using System.Globalization;
 using Iris;
+using Samples;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;   // figures look the same everywhere
-
-if (!Options.TryParse(args, out Options options, out string? fault))
+Sample sample = new("Iris", "300", "30 epochs", "iris")
 {
-    Console.Error.WriteLine($"{fault}\n\n{Options.Usage}");
-    return 2;
-}
-
-if (options.Help)
-    Console.WriteLine(Options.Usage);
-else if (options.Repeat > 1)
-    Repetition.Run(options);
-else
-    Walkthrough.Run(options);
-return 0;
+    Repeats = "train N networks, each with a seed and a split of its own, and print mean and spread; --threads: so many at a time",
+};
+return SampleProgram.Run(args, sample, (options, _) => options.Repeat > 1 ? Repetition.Run(options) : Walkthrough.Run(options));

@@ -1,4 +1,5 @@
 using ModelCompiler;
+using Samples;
 
 namespace Iris;
 
@@ -13,20 +14,25 @@ internal static class Walkthrough
         ([6.5f, 3.1f, 5.0f, 1.7f], "0.0 0.3 0.7"),
     ];
 
-    public static void Run(Options options)
+    public static bool Run(Options options)
     {
-        TextWriter output = options.Quiet ? TextWriter.Null : Console.Out;
-        IrisClassifier model = new((ulong)options.Seed) { Threads = options.Threads };
-        output.WriteLine(model.Summary());
+        TextWriter output = options.Output;
+        IrisClassifier model = new((ulong)options.Seed);
+        var (training, test) = IrisData.Read().Split(options.Seed);
+        Lesson lesson = Lesson.Give(model, options, "iris", () => Fit(model, training, options, options.Verbosity));
 
-        Training run = Training.Run(model, options.Seed, options.Epochs, options.Quiet ? Verbosity.Silent : Verbosity.Auto);
-        output.WriteLine($"\n{run.Test.Count} flowers held out: accuracy {run.Accuracy:F4}, loss {run.Loss:F4}");
+        Evaluation evaluation = model.Evaluate(test.Measurements, test.Species);
+        output.WriteLine($"\n{test.Count} flowers held out: accuracy {evaluation["accuracy"]:F4}, loss {evaluation.Loss:F4}");
 
         Predict(model, output);
         LayerByLayer.Show(model, Known[0].Flower, output);
         SaveAndLoad(model, output);
-        Console.WriteLine($"iris: test accuracy {run.Accuracy:F4}, loss {run.Loss:F4}, fit {run.Milliseconds:F0} ms");
+        Console.WriteLine($"iris: test accuracy {evaluation["accuracy"]:F4}, loss {evaluation.Loss:F4}, fit {lesson.Time.TotalMilliseconds:F0} ms");
+        return lesson.Learnt;
     }
+
+    public static History Fit(IrisClassifier model, IrisData data, Options options, Verbosity verbose) =>
+        model.Fit(data.Measurements, data.Species, epochs: options.EpochsOr(full: 300, quick: 30), validationSplit: 0.1f, verbose: verbose);
 
     private static void Predict(IrisClassifier model, TextWriter output)
     {

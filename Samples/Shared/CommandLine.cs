@@ -23,7 +23,7 @@ internal static class CommandLine
                 options = With(options, sample, arguments[i], arguments[++i], out fault);
         }
 
-        if (fault is null && options.Networks.Count > 1 && (options.Save ?? options.Load) is not null)
+        if (fault is null && options.Networks.Count * options.Repeat > 1 && (options.Save ?? options.Load) is not null)
             fault = "--save and --load need a single network";
         return fault is null;
     }
@@ -37,7 +37,7 @@ internal static class CommandLine
     };
 
     private static bool TakesValue(string name, Sample sample) =>
-        name is "--epochs" or "--seed" or "--threads" or "--save" or "--load" || (name is "--network" && sample.Networks.Length > 1);
+        name is "--epochs" or "--seed" or "--threads" or "--save" or "--load" || (name is "--network" && sample.Networks.Length > 1) || (name is "--repeat" && sample.Repeats is not null);
 
     private static Options With(Options options, Sample sample, string name, string text, out string? fault)
     {
@@ -48,6 +48,7 @@ internal static class CommandLine
             "--load" => options with { Load = text },
             "--network" => options with { Networks = Networks(sample, text, out fault) },
             "--epochs" => options with { Epochs = Number(name, text, 1, out fault) },
+            "--repeat" => options with { Repeat = Number(name, text, 1, out fault) },
             "--seed" => options with { Seed = Number(name, text, 0, out fault) },
             _ => options with { Threads = Number(name, text, 1, out fault) },
         };

@@ -11,6 +11,9 @@ internal sealed record Options(IReadOnlyList<string> Networks)
 
     public int Threads { get; init; }
 
+    /// <summary>How many networks to train, in samples that can train several.</summary>
+    public int Repeat { get; init; } = 1;
+
     public bool Quick { get; init; }
 
     public bool Quiet { get; init; }
