@@ -32,6 +32,9 @@ internal sealed record CompiledNetwork(
 
     public int ScratchLength => LayerCalls.Select(call => call.Call.ScratchLength).Append(Forward.ScratchLength).Max();
 
+    /// <summary>Whether the gradients of a chunk must be complete before they are added to those of the chunks before it, for the same bits whoever adds them.</summary>
+    public bool AddsChunksApart => Train?.Methods.Any(method => method.Kernel.SumsGradientsInMemory) ?? false;
+
     public int TrainingScratchLength => Math.Max(Train?.ScratchLength ?? 0, Test?.ScratchLength ?? 0);
 
     /// <summary>

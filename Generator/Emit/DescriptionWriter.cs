@@ -36,6 +36,8 @@ internal static class DescriptionWriter
             code.Line("    NeedsWholeBatch = true,");
         if (network.LossNeedsWholeBatch)
             code.Line("    LossNeedsWholeBatch = true,");
+        if (network.AddsChunksApart)
+            code.Line("    AddsChunksApart = true,");
         if (graph.PenalizesWeights)
             code.Line("    PenalizesWeights = true,");
         if (graph.PenalizesActivity)

@@ -14,9 +14,6 @@ internal sealed class KernelWriter
     private readonly Dictionary<Axis, string> variables = [];
     private readonly ItemWriter items;
 
-    /// <summary>Places of a sample from which on a weight's gradient is summed sample by sample.</summary>
-    private const int PointsOfSample = 64;
-
     private readonly bool isSmall;
 
     private KernelWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, bool isSmall)
@@ -73,16 +70,9 @@ internal sealed class KernelWriter
         });
     }
 
-    /// <summary>
-    /// The gradient of a weight at many places is summed one sample at a time: what is read stays in cache for all tiles, and between
-    /// samples the sums wait in memory.
-    /// </summary>
     private (Axis? Batch, IEnumerable<Axis> Loops) ChunkOfReduction()
     {
-        if (kernel.Items is not [{ Assignment.Output.Kind: BufferKind.Gradient, OneHot: null } item] || item.Reduction.FirstOrDefault(axis => axis.IsBatch) is not { } batch)
-            return (null, []);
-        long points = item.Reduction.Where(axis => axis != batch).Aggregate(1L, (product, axis) => product * axis.Extent);
-        if (points < PointsOfSample || isSmall)
+        if (kernel.SampleBySample is not { } batch || isSmall)
             return (null, []);
 
         variables[batch] = names.Unique(batch.Name);

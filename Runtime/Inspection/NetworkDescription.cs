@@ -36,6 +36,10 @@ public sealed class NetworkDescription
     /// <summary>Whether the loss is one of the whole batch, as <see cref="Dice"/> is, which must then come in one chunk to be evaluated too.</summary>
     public bool LossNeedsWholeBatch { get; init; }
 
+    /// <summary>Whether each chunk of a batch must have gradients of its own before they are added up, as its emitted code sums them in memory: added to
+    /// those of other chunks at once they would round otherwise.</summary>
+    public bool AddsChunksApart { get; init; }
+
     /// <summary>Whether regularizers of weights add to the loss: once for each batch, where its first row is.</summary>
     public bool PenalizesWeights { get; init; }
 

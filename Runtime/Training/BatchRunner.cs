@@ -31,14 +31,15 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         int threads = network.ThreadsFor(rows.Length, passes: 3);
         int chunks = Chunks(rows.Length);
         int wave = Memory.Wave(chunks, threads, training: true);
-        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: threads > 1) { Divisors = Divisors(source, rows, _divisors) };
+        bool apart = threads > 1 || _description.AddsChunksApart;
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), apart) { Divisors = Divisors(source, rows, _divisors) };
         Loss.Reset();
         for (int first = 0; first < chunks; first += wave)
         {
             int count = Math.Min(wave, chunks - first);
             job.FirstChunk = first;
             WorkerPool.Shared.Run(ref job, count, threads);
-            if (threads > 1)
+            if (apart)
                 AddGradients(firstSlot: first == 0 ? 1 : 0, count, threads);
             for (int slot = 0; slot < count; slot++)
             {
@@ -59,7 +60,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer, Span<float> predictions, Span<float> inputGradients)
         where TSource : IRowSource, allows ref struct
     {
-        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), shared: false)
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), apart: _description.AddsChunksApart)
         {
             Divisors = Divisors(source, rows, _divisors),
         };
@@ -69,6 +70,8 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         {
             job.FirstChunk = chunk;
             job.Run(0, lane: 0);
+            if (chunk > 0 && _description.AddsChunksApart)
+                AddGradients(firstSlot: 0, slots: 1, threads: 1);
             Loss.Add(slot);
             int first = chunk * ChunkRows;
             slot.Output.Span[..(slot.Rows * _description.OutputLength)].CopyTo(predictions[(first * _description.OutputLength)..]);
@@ -154,6 +157,8 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
 
     private void AddGradients(int firstSlot, int slots, int threads)
     {
+        if (firstSlot == slots)
+            return;
         GradientSum sum = new(Memory, firstSlot, slots);
         WorkerPool.Shared.Run(ref sum, GradientSum.Pieces(Memory.Gradients.Length), threads);
     }

@@ -3,7 +3,7 @@ using ModelCompiler.Numerics;
 namespace ModelCompiler.Training;
 
 /// <summary>The chunks of a training batch, of which a wave is worked on at a time.</summary>
-internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSource source, ReadOnlySpan<int> rows, (uint, uint) key, bool shared) : IChunkJob
+internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSource source, ReadOnlySpan<int> rows, (uint, uint) key, bool apart) : IChunkJob
     where TTarget : unmanaged
     where TSource : IRowSource, allows ref struct
 {
@@ -17,8 +17,8 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
     public int FirstChunk { get; set; }
 
     /// <summary>
-    /// A thread alone adds a chunk to the sum of those before it while it is at it. Threads that share a batch cannot: each chunk but the
-    /// first writes a block of its own, which <see cref="GradientSum"/> adds in the same order.
+    /// A thread alone adds a chunk to the sum of those before it while it is at it, where that gives the same bits. Otherwise, and where threads
+    /// share a batch, each chunk but the first writes a block of its own, which <see cref="GradientSum"/> adds in the same order.
     /// </summary>
     public readonly void Run(int chunk, int lane)
     {
@@ -29,8 +29,8 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(runner.ChunkRows, _rows.Length - first));
         TrainingBatch batch = runner.Gather(_source, rows, first, Divisors, slot, memory.Lane(lane));
         batch.Scratch = ref memory.Lane(lane).TrainScratch.Origin;
-        batch.Gradients = ref shared && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;
-        batch.Accumulate = !shared && number > 0;
+        batch.Gradients = ref apart && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;
+        batch.Accumulate = !apart && number > 0;
         if (runner.Network.Description.InputGradients)
             batch.InputGradients = ref memory.Lane(lane).InputGradients.Origin;
         (batch.Key0, batch.Key1) = key;
