@@ -69,14 +69,16 @@ internal sealed class Interpreter
     {
         double sum = 0, errors = 0, magnitudes = 0;
         int terms = 0;
+        bool areWhole = true;
         point.Walk(reductions, () =>
         {
             if (!holds())
                 return;
             Rounded term = value();
             (sum, errors, magnitudes, terms) = (sum + term.Value, errors + term.Error, magnitudes + Math.Abs(term.Value), terms + 1);
+            areWhole &= term.IsWhole;
         });
-        return terms == 0 ? null : Rounded.Sum(sum, errors, magnitudes, terms);
+        return terms == 0 ? null : areWhole && magnitudes <= Rounded.LargestWhole ? sum : Rounded.Sum(sum, errors, magnitudes, terms);
     }
 
     private static Rounded Maximum(Point point, Axis[] reductions, Func<bool> holds, Func<Rounded> value)

@@ -6,19 +6,14 @@ namespace ModelCompiler.Generator.Tests.Program;
 /// <summary>What a run left in every buffer; those of rows hold the rows that were there.</summary>
 internal sealed class ProgramOutput(IReadOnlyDictionary<Buffer, Rounded[]> buffers)
 {
-    public Rounded[] Predictions => Of(BufferKind.Output);
+    /// <summary>The outputs of each row, row by row.</summary>
+    public Rounded[] Predictions => Rows(BufferKind.Output);
 
     /// <summary>The losses and penalties of each row, row by row.</summary>
-    public Rounded[] Losses
-    {
-        get
-        {
-            Rounded[][] columns = [.. buffers.Where(pair => pair.Key.Kind == BufferKind.Loss).OrderBy(pair => pair.Key.RowOffset).Select(pair => pair.Value)];
-            return [.. Enumerable.Range(0, columns[0].Length).SelectMany(row => columns.Select(column => column[row]))];
-        }
-    }
+    public Rounded[] Losses => Rows(BufferKind.Loss);
 
-    public Rounded[] InputGradients => Of(BufferKind.InputGradient);
+    /// <summary>The gradients for the inputs of each row, row by row.</summary>
+    public Rounded[] InputGradients => Rows(BufferKind.InputGradient);
 
     /// <summary>The gradients of the weights, by the weights' names.</summary>
     public IReadOnlyDictionary<string, Rounded[]> Gradients =>
@@ -34,5 +29,13 @@ internal sealed class ProgramOutput(IReadOnlyDictionary<Buffer, Rounded[]> buffe
     public IEnumerable<(string Name, Rounded[] Values)> Results =>
         buffers.Where(pair => pair.Key.IsResult).OrderBy(pair => pair.Key.Name, StringComparer.Ordinal).Select(pair => (pair.Key.Name, pair.Value));
 
-    private Rounded[] Of(BufferKind kind) => buffers.Where(pair => pair.Key.Kind == kind).SelectMany(pair => pair.Value).ToArray();
+    /// <summary>Rows that hold what several buffers have of each, one after the other.</summary>
+    private Rounded[] Rows(BufferKind kind)
+    {
+        var parts = buffers.Where(pair => pair.Key.Kind == kind).OrderBy(pair => (pair.Key.GradientOf ?? pair.Key).RowOffset).ToArray();
+        int rows = parts.Length == 0 ? 0 : parts[0].Value.Length / Length(parts[0].Key);
+        return [.. Enumerable.Range(0, rows).SelectMany(row => parts.SelectMany(part => part.Value.AsSpan(row * Length(part.Key), Length(part.Key)).ToArray()))];
+    }
+
+    private static int Length(Buffer buffer) => buffer.Shape.Skip(1).Aggregate(1, (product, extent) => product * extent);
 }

@@ -16,8 +16,13 @@ internal readonly record struct Rounded(double Value, double Error)
     /// <summary>Near the largest float; beyond, single precision has no number to give.</summary>
     private const double Huge = 1e38;
 
+    /// <summary>Up to here every whole number is a float, and sums of them are not rounded.</summary>
+    public const double LargestWhole = 1 << 24;
+
     /// <summary>Whether the number is nothing but itself in any precision.</summary>
     public bool IsExact => Error == 0;
+
+    public bool IsWhole => IsExact && Math.Floor(Value) == Value;
 
     public static implicit operator Rounded(double exact) => new(exact, 0);
 

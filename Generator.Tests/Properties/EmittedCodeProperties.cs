@@ -65,15 +65,29 @@ public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITest
     /// <summary>Alone, a layer may be compiled to another order of operations than between its neighbours.</summary>
     private static void CallLayers(RandomNetwork drawn, NetworkGraph graph, Type type)
     {
-        float[] values = RandomData.Draw(graph, Rows, drawn.Seed).SingleInputs;
+        float[] inputs = RandomData.Draw(graph, Rows, drawn.Seed).SingleInputs;
         var under = new NetworkUnderTest(type, seed: 1);
-        float[] predicted = under.Predict(values);
+        float[] predicted = under.Predict(inputs);
+
+        Dictionary<string, float[][]> values = under.Description.Inputs.ToDictionary(input => input.Name, input => Parts(inputs, input));
         foreach (Layer layer in under.Network.Layers)
-            values = layer.Call(values);
-        for (int k = 0; k < predicted.Length; k++)
         {
-            if (!(Math.Abs(predicted[k] - values[k]) <= 1e-5f * Math.Max(1, Math.Abs(predicted[k]))) && float.IsFinite(predicted[k]))
-                throw new DisagreementException($"prediction[{k}]: {predicted[k]:R}, layer by layer {values[k]:R}");
+            float[] called = layer.Call([.. Enumerable.Range(0, Rows).SelectMany(row => layer.Inputs.SelectMany(input => values[input][row]))]);
+            values[layer.Name] = [.. called.Chunk(called.Length / Rows)];
+        }
+
+        foreach (RowPart output in under.Description.Outputs)
+            CompareCalls(output.Name, Parts(predicted, output), values[output.Name]);
+    }
+
+    private static float[][] Parts(float[] rows, RowPart part) => [.. rows.Chunk(rows.Length / Rows).Select(row => row[part.Offset..(part.Offset + part.Length)])];
+
+    private static void CompareCalls(string output, float[][] predicted, float[][] called)
+    {
+        foreach (var (prediction, value) in predicted.SelectMany(row => row).Zip(called.SelectMany(row => row)))
+        {
+            if (!(Math.Abs(prediction - value) <= 1e-5f * Math.Max(1, Math.Abs(prediction))) && float.IsFinite(prediction))
+                throw new DisagreementException($"{output}: {prediction:R}, layer by layer {value:R}");
         }
     }
 

@@ -12,12 +12,11 @@ internal static class RandomData
     public static ProgramInput Draw(NetworkGraph graph, int rows, int seed)
     {
         var random = new Random(seed);
-        LossSpec loss = graph.Training!.Losses[0];
-        Shape input = graph.InputLayers.First().Output, output = graph.Layers[loss.Output].Output;
+        LossSpec[] losses = [.. graph.Training!.Losses.Items];
         return new ProgramInput(
             rows,
-            [.. Many(rows * input.Length, () => Normal(random)).Select(value => (double)value)],
-            Targets(loss, output, rows, random),
+            [.. Rows(rows, graph.InputLayers.Select(input => Many(rows * input.Output.Length, () => Normal(random)))).Select(value => (double)value)],
+            Rows(rows, losses.Select(loss => Targets(loss, graph.Layers[loss.Output].Output, rows, random))),
             Many(rows * LossColumns(graph), () => (0.5f + random.NextSingle()) / rows),
             Parameters(graph, random))
         {
@@ -25,8 +24,15 @@ internal static class RandomData
         };
     }
 
-    /// <summary>A row has a weight for its loss and one for each kind of penalty, whatever those are.</summary>
-    private static int LossColumns(NetworkGraph graph) => 1 + (graph.PenalizesWeights ? 1 : 0) + (graph.PenalizesActivity ? 1 : 0);
+    /// <summary>A row has a weight for each loss and one for each kind of penalty, whatever those are.</summary>
+    private static int LossColumns(NetworkGraph graph) => graph.Training!.Losses.Count + (graph.PenalizesWeights ? 1 : 0) + (graph.PenalizesActivity ? 1 : 0);
+
+    /// <summary>Rows that hold one of each block's rows after the other.</summary>
+    private static float[] Rows(int rows, IEnumerable<float[]> blocks)
+    {
+        float[][][] parts = [.. blocks.Select(block => block.Chunk(block.Length / rows).ToArray())];
+        return [.. Enumerable.Range(0, rows).SelectMany(row => parts.SelectMany(part => part[row]))];
+    }
 
     /// <summary>The first of the rows, or some in between.</summary>
     public static ProgramInput Slice(this ProgramInput input, int first, int rows) => input with

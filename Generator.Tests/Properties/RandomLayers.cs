@@ -24,6 +24,7 @@ internal static class RandomLayers
         (1, Parametric(stack)),
         (1, Softmax(stack)),
         (2, RandomRearrangements.On(stack)),
+        (2, RandomCodes.On(stack)),
         (2, Gen.OneOf("LayerNormalization", "RMSNormalization", "UnitNormalization").Select(kind => stack.With($"{kind}"))),
         (2, Gen.Const(stack.With($"Flatten", [stack.Positions * stack.Last]))),
         (1, Gen.Select(Gen.Float[-2, 2], Gen.OneOf(0f, 0.5f, -1f)).Select((scale, offset) => stack.With($"Rescaling({scale}f, {offset}f)"))),

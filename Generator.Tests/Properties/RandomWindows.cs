@@ -16,7 +16,7 @@ internal static class RandomWindows
         (2, Transposed(stack)),
         (stack.Rank < 4 ? 2 : 0, Depthwise(stack)),
         (4, Pooling(stack)),
-        (1, Global(stack)),
+        (2, Global(stack)),
         (2, Edges(stack)),
         (1, UpSampling(stack)));
 

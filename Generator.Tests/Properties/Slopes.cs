@@ -8,7 +8,7 @@ internal sealed class Slopes(TensorProgram program, ProgramInput input, int seed
 {
     private const double Step = 1.0 / (1 << 14);
 
-    private readonly float lossWeight = program.Buffers.First(buffer => buffer.Kind == BufferKind.Loss).LossWeight;
+    private readonly float[] lossWeights = [.. program.Buffers.Where(buffer => buffer.Kind == BufferKind.Loss).OrderBy(buffer => buffer.RowOffset).Select(buffer => buffer.LossWeight)];
     private readonly Random random = new(seed);
 
     public Slope AlongParameter(string variable, Rounded[] gradient)
@@ -34,7 +34,7 @@ internal sealed class Slopes(TensorProgram program, ProgramInput input, int seed
     private double Difference(double step, Func<double, ProgramInput> at) => (Loss(at(step)) - Loss(at(-step))) / (2 * step);
 
     private double Loss(ProgramInput moved) =>
-        lossWeight * Interpreter.Run(program, moved).Losses.Zip(moved.Weights, (loss, weight) => loss.Value * weight).Sum();
+        Interpreter.Run(program, moved).Losses.Zip(moved.Weights).Select((pair, k) => lossWeights[k % lossWeights.Length] * pair.First.Value * pair.Second).Sum();
 
     /// <summary>Few elements move at once, so that a mistake in one of them is not lost among the others.</summary>
     private double[] Direction(int length)
