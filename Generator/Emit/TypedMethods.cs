@@ -67,6 +67,9 @@ internal sealed partial class TypedMethods
 
     private string DataParameters => string.Join(", ", inputs.Concat(targets).Select(part => $"{(part.Part.IsLabels ? Labels : Floats)} {part.Name}"));
 
+    /// <summary>One input and one target are what the base class takes, too.</summary>
+    private string HidingBase => inputs.Length == 1 && targets.Length == 1 ? "new " : "";
+
     private string DataNames => string.Join(", ", inputs.Concat(targets).Select(part => part.Name));
 
     private string NewRows(string weights) => $"new TrainingRows({DataNames}, {weights}).Data";
@@ -170,7 +173,7 @@ internal sealed partial class TypedMethods
             /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
             /// <param name="cancellationToken">Ends it with an <see cref="global::System.OperationCanceledException"/>.</param>
             /// <returns>The losses, and the metrics by name.</returns>
-            public {{Ns}}Evaluation Evaluate(
+            public {{HidingBase}}{{Ns}}Evaluation Evaluate(
                 {{DataParameters}},
                 int batchSize = 32, {{Floats}} sampleWeight = default, global::System.Threading.CancellationToken cancellationToken = default) =>
                 {{Body($"EvaluateParts({NewRows("sampleWeight")}, batchSize, cancellationToken)", Ns + "Evaluation")}}
@@ -184,7 +187,7 @@ internal sealed partial class TypedMethods
         code.Lines($$"""
             /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
             /// <returns>The batch's loss before the step.</returns>
-            public double TrainOnBatch({{DataParameters}}, {{Floats}} sampleWeight = default) => {{Body($"TrainOnBatchParts({NewRows("sampleWeight")})", "double")}}
+            public {{HidingBase}}double TrainOnBatch({{DataParameters}}, {{Floats}} sampleWeight = default) => {{Body($"TrainOnBatchParts({NewRows("sampleWeight")})", "double")}}
             """);
     }
 

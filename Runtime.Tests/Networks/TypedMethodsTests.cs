@@ -31,6 +31,13 @@ public sealed class TypedMethodsTests : IDisposable
         [Dense(2, From = "x", Name = "second")]
         public sealed partial class Predictor;
 
+        [Network(Outputs = ["hidden", "label"])]
+        [Input(3)]
+        [Dense(2, Activation.Tanh, Name = "hidden")]
+        [Dense(3, Activation.Softmax, Name = "label")]
+        [Compile<SparseCategoricalCrossentropy>(Output = "label")]
+        public sealed partial class Looking;
+
         [Network]
         [Input(2, Name = "left")]
         [Input(2, Name = "epochs")]
@@ -58,6 +65,16 @@ public sealed class TypedMethodsTests : IDisposable
                 ((Digits)network).Fit(image, meta, digit, size, epochs: 3, batchSize: 16, seed: 5, verbose: Verbosity.Silent, validationData: (image, meta, digit, size));
 
             public static float[] First(Network network, float[] x) => ((Predictor)network).Predict(x).First;
+
+            public static double TrainLooking(Network network, float[] x, int[] label)
+            {
+                var model = (Looking)network;
+                model.Fit(x, label, epochs: 2, verbose: Verbosity.Silent, validationData: (x, label));
+                model.TrainOnBatch(x, label);
+                return model.Evaluate(x, label).Loss;
+            }
+
+            public static float[] Hidden(Network network, float[] x) => ((Looking)network).Predict(x).Hidden;
 
             public static History FitPairs(Network network, float[] left, float[] right, int[] label) =>
                 ((Pairs)network).Fit(left, right, label, epochs: 2, classWeight: new System.Collections.Generic.Dictionary<int, float> { [0] = 2 }, validationSplit: 0.5f, verbose: Verbosity.Silent);
@@ -133,6 +150,16 @@ public sealed class TypedMethodsTests : IDisposable
         Fit(alone);
         Fit(shared);
         Assert.Equal(alone.GetWeights(), shared.GetWeights());
+    }
+
+    [Fact]
+    public void One_input_and_one_loss_are_trained_however_many_outputs_there_are()
+    {
+        Network network = _networks.Create("Looking", seed: 3).Network;
+        double loss = Call<Func<Network, float[], int[], double>>("TrainLooking")(network, Values(60, 1), _digit[..20]);
+        float[][] rows = [.. network.Predict(Values(60, 1)).Chunk(5)];
+        Assert.Equal(rows.Select((row, k) => -Math.Log(row[2 + _digit[k]])).Average(), loss, 1e-5);
+        Assert.Equal(rows.SelectMany(row => row[..2]), Call<Func<Network, float[], float[]>>("Hidden")(network, Values(60, 1)));
     }
 
     [Fact]
