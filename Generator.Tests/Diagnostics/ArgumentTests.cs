@@ -94,6 +94,43 @@ public sealed class ArgumentTests
         $"using ModelCompiler; [Network] [Input(4)] [Dense(3, {options})] public sealed partial class Digits;");
 
     [Theory]
+    [InlineData("DepthwiseConv2D(2, DepthwiseConstraint = Constraint.UnitNorm, DepthwiseConstraintAxis = [{|MDC0113:4|}])")]
+    [InlineData("SeparableConv2D(3, 2, PointwiseRegularizer = Regularizer.L1, PointwiseRegularizerArguments = {|MDC0110:[-1]|})")]
+    [InlineData("BatchNormalization(GammaRegularizer = {|MDC0109:Regularizer.L1L2|}, BetaConstraint = Constraint.NonNeg, BetaConstraintArguments = {|MDC0109:[1]|})")]
+    [InlineData("PReLU(AlphaConstraint = Constraint.MaxNorm, AlphaConstraintAxis = [{|MDC0113:3|}])")]
+    [InlineData("Embedding(9, 2, EmbeddingsConstraint = Constraint.MaxNorm, EmbeddingsConstraintArguments = {|MDC0110:[-1]|})")]
+    [InlineData("Flatten(ActivityRegularizer = Regularizer.L2, ActivityRegularizerArguments = {|MDC0110:[float.NaN]|})")]
+    public Task Weights_of_every_kind_of_layer_get_regularizers_and_constraints_that_fit(string layer) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(6, 5, 3)] [{layer}] public sealed partial class Digits;");
+
+    [Theory]
+    [InlineData("RandomRotation({|MDC0102:1.5f|})")]
+    [InlineData("RandomRotation([{|MDC0102:-2|}, 0.5f])")]
+    [InlineData("RandomRotation({|MDC0111:[0.5f]|})")]
+    [InlineData("RandomRotation({|MDC0103:float.NaN|})")]
+    [InlineData("RandomRotation(0.1f, {|MDC0104:(FillMode)7|}, {|MDC0104:(Interpolation)7|}, {|MDC0103:float.NaN|})")]
+    [InlineData("RandomZoom({|MDC0102:-1.5f|}, {|MDC0102:2|})")]
+    [InlineData("RandomZoom([-0.5f, {|MDC0103:float.PositiveInfinity|}])")]
+    [InlineData("RandomTranslation({|MDC0111:[0, 0.1f, 0.2f]|}, [0, {|MDC0102:1.25f|}])")]
+    [InlineData("RandomTranslation(0.1f, {|MDC0103:float.NaN|})")]
+    [InlineData("RandomFlip({|MDC0104:(FlipMode)9|})")]
+    [InlineData("RandomContrast({|MDC0102:-0.1f|})")]
+    [InlineData("RandomContrast([0.5f, {|MDC0102:1.5f|}], {|MDC0111:[0, 1, 2]|})")]
+    [InlineData("RandomContrast(0.5f, [1, {|MDC0102:1|}])")]
+    [InlineData("RandomBrightness({|MDC0102:1.1f|}, [1, {|MDC0102:0|}])")]
+    [InlineData("RandomBrightness(0.5f, [{|MDC0103:float.NegativeInfinity|}, 1])")]
+    public Task An_augmentation_stays_within_its_range(string layer) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(6, 5, 3)] [{layer}] [Flatten] [Dense(3)] public sealed partial class Digits;");
+
+    [Theory]
+    [InlineData("[Shared(\"a\", Trainable = {|MDC0114:false|})]")]
+    [InlineData("[Shared(\"a\", ActivityRegularizer = {|MDC0114:Regularizer.L2|}, ActivityRegularizerArguments = {|MDC0114:[0.5f]|})]")]
+    [InlineData("[Input(4, Trainable = {|MDC0114:false|}, Name = \"b\")] [Add(\"a\", \"b\")]")]
+    [InlineData("[Input(4, ActivityRegularizer = {|MDC0114:Regularizer.L1|}, Name = \"b\")] [Add(\"a\", \"b\")]")]
+    public Task What_is_said_of_a_layer_is_said_where_it_is_one(string layers) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4)] [Dense(4, Name = \"a\")] {layers} public sealed partial class Digits;");
+
+    [Theory]
     [InlineData("z")]
     [InlineData("a")]
     [InlineData("dd")]

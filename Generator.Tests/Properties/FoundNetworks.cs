@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Properties;
@@ -56,11 +57,19 @@ public sealed class FoundNetworks
     public void Four_elements_loaded_for_one_sum_do_not_serve_where_eight_are_read() =>
         Check(["Input(8)", "LayerNormalization", "Reshape(-1, 4)", "Dense(16)", "Activation(Activation.Softmax)"], "SparseCategoricalCrossentropy");
 
-    private static void Check(string[] layers, string loss, string options = "")
+    [Fact]
+    public void An_input_that_changes_nothing_has_gradients_of_zero() =>
+        Check(["Input(5)", "Discretization(new float[] { })", "Dense(3)"], "MeanSquaredError");
+
+    [Fact]
+    public void One_input_and_one_loss_are_trained_beside_several_outputs() =>
+        Check(["Input(3, Name = \"x\")", "Dense(2)", "Dense(3, From = \"x\", Name = \"y\")"], "MeanSquaredError", "Output = \"y\"", outputs: ["dense", "y"]);
+
+    private static void Check(string[] layers, string loss, string options = "", ImmutableArray<string>? outputs = null)
     {
         foreach (bool inputGradients in (bool[])[false, true])
         {
-            var network = new RandomNetwork(inputGradients, [.. layers.Select(layer => $"[{layer}]")], $"[Compile<{loss}>({options})]", Seed: 728264);
+            var network = new RandomNetwork(inputGradients, [.. layers.Select(layer => $"[{layer}]")], $"[Compile<{loss}>({options})]", Seed: 728264) { Outputs = outputs ?? [] };
             NetworkBatch.ForEachCompiled([network], (drawn, graph, type) => EmittedComparison.Run(drawn, graph, type, new Agreement()));
         }
     }

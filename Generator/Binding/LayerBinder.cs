@@ -1,6 +1,7 @@
 using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Diagnostics;
 using ModelCompiler.Generator.Graph;
+using ModelCompiler.Generator.Layers;
 using ModelCompiler.Generator.Layers.Core;
 
 namespace ModelCompiler.Generator.Binding;
@@ -14,6 +15,9 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
 {
     /// <summary>The most numbers in one tensor: two gigabytes.</summary>
     private const long TensorLimit = (1L << 29) - 1;
+
+    /// <summary>What is said of a layer of any kind, besides its wires.</summary>
+    private static readonly string[] OptionsOfAll = ["Trainable", "ActivityRegularizer", "ActivityRegularizerArguments"];
 
     private readonly List<BoundLayer> layers = [];
 
@@ -47,12 +51,28 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
             Trainable = !reader.IsSet("Trainable") || reader.Bool("Trainable"),
             ActivityRegularizer = reader.Regularizer("ActivityRegularizer"),
         };
+        CheckMeaning(options, reader, report);
         if (options is SharedOptions shared)
             bound = Share(bound, shared.Layer, report);
         bound = bound with { Inputs = sources.Bind(bound.Kind, reader, report) };
         if (bound.Options is NestedNetworkOptions)
             return nested.Bind(bound, layers, report) is { Count: > 0 } inlined ? inlined : [bound];
         return [bound.Options is null or SharedOptions || report.HasErrors || !shapesAreKnown ? bound : Infer(bound, report)];
+    }
+
+    /// <summary>Reports what is said of every layer where it says nothing.</summary>
+    private static void CheckMeaning(LayerOptions? options, AttributeReader reader, LayerReport report)
+    {
+        string? reason = options switch
+        {
+            SharedOptions shared => $"what is said of layer '{shared.Layer}' holds for all its calls",
+            InputOptions => "an input has no weights and computes nothing",
+            _ => null,
+        };
+        if (reason is null)
+            return;
+        foreach (string property in OptionsOfAll.Where(reader.IsSet))
+            report.OptionWithoutMeaning(property, reason);
     }
 
     /// <summary>Puts the kind and the options of the layer that is named in place.</summary>

@@ -44,6 +44,9 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void NormAxisOutOfRange(string argument, int element, int axis, Parameter parameter) =>
         Report(Rules.NormAxisOutOfRange, locations.Of(argument, element), argument, parameter.Shape.Rank - 1, parameter.Shape.Rank, axis, parameter.Name, parameter.Shape);
 
+    /// <param name="reason">Why it does nothing: <c>an input has no weights</c>.</param>
+    public void OptionWithoutMeaning(string property, string reason) => Report(Rules.OptionWithoutMeaning, locations.Of(property), property, reason);
+
     /// <param name="fault">What is wrong with it: <c>has no '->'</c>.</param>
     public void EquationMalformed(string argument, string equation, string fault) =>
         Report(Rules.EquationMalformed, locations.Of(argument), equation, fault);

@@ -71,4 +71,9 @@ internal static partial class Rules
         "MDC0113", "Norms run over axes of the weight",
         "Layer '{0}': {1} must be from 0 to {2} or from -{3} to -1; received {4} for {5} {6}",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0113");
+
+    public static readonly DiagnosticDescriptor OptionWithoutMeaning = new(
+        "MDC0114", "Options have a meaning",
+        "Layer '{0}': {1} has no meaning here: {2}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0114");
 }

@@ -16,7 +16,7 @@ internal readonly record struct RandomFactor(float Lower, float Upper)
         float[] values = isArray ? [.. attribute.FiniteFloats(argument)] : [attribute.Float(argument)];
         for (int k = 0; k < values.Length; k++)
         {
-            if (values[k] < least || values[k] > 1)
+            if ((values[k] < least || values[k] > 1) && !float.IsInfinity(values[k]))
                 report.OutOfRange(argument, range, values[k], isArray ? k : null);
         }
 

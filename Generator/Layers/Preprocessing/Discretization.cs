@@ -34,7 +34,8 @@ internal sealed class Discretization : LayerKind<DiscretizationOptions>
         Tensor x = program.Input, bin = program.New("bin", program.InputShape);
         if (options.Boundaries.Count == 0)
         {
-            bin[bin.Axes.AsMaps()] = 0f;
+            // The only bin whatever the value is, which is read all the same: an input that is never read would have no gradient.
+            bin[bin.Axes.AsMaps()] = IfGreater(x[bin.Axes.AsMaps()], 0f, 0f, 0f);
             return CategoryCodes.Lower(options.Mode, bin, program);
         }
 
