@@ -6,7 +6,7 @@ namespace ModelCompiler.Generator.Tests.Properties;
 /// <summary>Draws a layer that reads several of the wires there are.</summary>
 internal static class RandomMerges
 {
-    private const int LongestRow = 160;
+    private const int LongestRow = 160, JoinedRow = 48;
 
     private static readonly Gen<string> Elementwise = Gen.OneOf("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum");
 
@@ -20,18 +20,23 @@ internal static class RandomMerges
     /// <summary>One wire for several, of any shapes: the end of a network that would otherwise give too much.</summary>
     public static LayerGraph Join(LayerGraph graph, Wire[] wires)
     {
-        int each = LongestRow / wires.Length;
         List<Wire> rows = [];
         foreach (Wire wire in wires)
         {
-            LayerStack row = new([], wire.Shape);
-            row = row.Rank == 1 ? row : row.With($"Flatten", [wire.Length]);
-            row = row.Last > each ? row.WithLast($"Dense({each})", each) : row;
+            LayerStack row = ShortRow(new([], wire.Shape), JoinedRow / wires.Length);
             graph = graph.With(wire, row);
             rows.Add(row.Layers.IsEmpty ? wire : graph.Wires[^1]);
         }
 
         return graph.With("Concatenate(", [.. rows], [rows.Sum(row => row.Length)]);
+    }
+
+    /// <summary>Sums of few terms, whose error bounds stay small.</summary>
+    private static LayerStack ShortRow(LayerStack stack, int longest)
+    {
+        int last = Math.Max(1, longest / stack.Positions);
+        stack = stack.Last > last ? stack.WithLast($"Dense({last})", last) : stack;
+        return stack.Rank == 1 ? stack : stack.With($"Flatten", [stack.Positions * stack.Last]);
     }
 
     private static Gen<LayerGraph> ElementByElement(LayerGraph graph, Wire wire)
