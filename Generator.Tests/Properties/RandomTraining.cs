@@ -10,11 +10,10 @@ internal static partial class RandomTraining
 
     private static readonly Gen<string> Constraints = Gen.OneOf("NonNeg", "UnitNorm", "MaxNorm, {0}ConstraintArguments = new[] {{ 0.5f }}", "MinMaxNorm, {0}ConstraintArguments = new[] {{ 0.5f, 0.75f, 0.25f }}, {0}ConstraintAxis = new[] {{ -1 }}");
 
-    /// <summary>The layer that came last, with more to it.</summary>
-    public static Gen<LayerStack> On(LayerStack stack) => Options(Kind().Match(stack.Layers[^1]).Groups[1].Value).Select(options => stack with
-    {
-        Layers = stack.Layers.SetItem(stack.Layers.Length - 1, With(stack.Layers[^1], options)),
-    });
+    /// <summary>The layer that came last, with more to it; an input, or a layer used again, has nothing to train.</summary>
+    public static Gen<LayerStack> On(LayerStack stack) => Kind().Match(stack.Layers[^1]).Groups[1].Value is var kind and not ("Input" or "Shared")
+        ? Options(kind).Select(options => stack with { Layers = stack.Layers.SetItem(stack.Layers.Length - 1, With(stack.Layers[^1], options)) })
+        : Gen.Const(stack);
 
     private static Gen<string[]> Options(string kind)
     {
