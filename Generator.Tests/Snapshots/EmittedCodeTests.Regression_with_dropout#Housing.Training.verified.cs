@@ -146,8 +146,8 @@ internal static partial class Compiled
     {
         var gradDenseKernel_0 = Vector512<float>.Zero;
         var gradDenseKernel_1 = Vector512<float>.Zero;
-        ref float dDenseBiasedAt = ref Unsafe.Add(ref dDenseBiased, 0);
-        ref float dropoutYAt = ref Unsafe.Add(ref dropoutY, 0);
+        ref float dDenseBiasedAt = ref dDenseBiased;
+        ref float dropoutYAt = ref dropoutY;
         for (nint b = 0; b < rows; b++)
         {
             var dDenseBiased_0 = Simd.Broadcast(ref dDenseBiasedAt, 0);
@@ -167,7 +167,7 @@ internal static partial class Compiled
     {
         var gradHiddenBias_0 = Vector512<float>.Zero;
         var gradHiddenBias_1 = Vector512<float>.Zero;
-        ref float dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiased, 0);
+        ref float dHiddenBiasedAt = ref dHiddenBiased;
         for (nint b = 0; b < rows; b++)
         {
             gradHiddenBias_0 += Simd.Load(ref dHiddenBiasedAt, 0);

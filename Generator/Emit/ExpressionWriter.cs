@@ -57,7 +57,8 @@ internal sealed class ExpressionWriter
     private string DeclareReference(Buffer buffer, string start)
     {
         string name = names.Unique(NameTable.Camel(buffer.Name) + "At");
-        code.Line($"ref float {name} = ref Unsafe.Add(ref {method.NameOf(buffer)}, {start});");
+        string origin = method.NameOf(buffer);
+        code.Line($"ref float {name} = ref {(start == "0" ? origin : $"Unsafe.Add(ref {origin}, {start})")};");
         return name;
     }
 

@@ -40,13 +40,13 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     private bool Fits(int m, int n) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n : 0)) + 1 < Registers;
 
     private double Cost(int rows, int vectors, int m, int n, long steps) =>
-        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n) * (steps * StepCost(m, n, steps) + 1.5 * Parts * m * n + 8);
+        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n) * (steps * StepCost(m, n, rows == 1 || IsResident(n, steps)) + 1.5 * Parts * m * n + 8);
 
     /// <summary>What is the longest of a step: its arithmetic, its loads, what it issues, or the way of its operand from the cache.</summary>
-    private double StepCost(int m, int n, long steps)
+    /// <param name="isResident">Whether nothing could be gained by reading the operand less often: it stays near, or is read once.</param>
+    private double StepCost(int m, int n, bool isResident)
     {
         int operations = Parts * m * n, loads = m + Parts * n;
-        bool isResident = m == 1 || steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
         return new[]
         {
             Math.Max(operations, UnderWay) / 2.0,
@@ -55,4 +55,6 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
             isResident ? 0 : Parts * n * CyclesFromL2,
         }.Max();
     }
+
+    private static bool IsResident(int n, long steps) => steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
 }
