@@ -73,6 +73,31 @@ public sealed class DiagramTests
         Assert.Contains(XDocument.Parse(new NetworkDiagram(Wiring.Residual).ToSvg()).Descendants(Svg + "text"), text => text.Value == "Dense(10, \"a\" <b> & c)");
 
     [Fact]
+    public void Svg_frames_the_layers_of_a_network_inside_and_no_others()
+    {
+        XElement svg = XDocument.Parse(new NetworkDiagram(Wiring.Residual).ToSvg()).Root!;
+        XElement frame = Assert.Single(svg.Elements(Svg + "rect"), rect => rect.Attribute("stroke-dasharray") is not null);
+        Assert.Equal("block", ((XElement)frame.NextNode!).Value);
+        string[] framed = [.. from title in svg.Descendants(Svg + "title") where Holds(frame, title.Parent!.Element(Svg + "rect")!) select title.Value.Split(':')[0]];
+        Assert.Equal(["block/first", "block/second", "block/sum"], framed);
+        Assert.DoesNotContain(XDocument.Parse(new NetworkDiagram(Wiring.Tickets).ToSvg()).Root!.Elements(Svg + "rect"), rect => rect.Attribute("stroke-dasharray") is not null);
+    }
+
+    [Fact]
+    public void A_frame_that_would_hold_a_layer_of_another_network_is_not_drawn()
+    {
+        NetworkDescription network = Wiring.Network("Torn", [new("x", [1], 0)], [new("inner/last", [1], 0)],
+            [Wiring.Layer("inner/first", "Add", [1], ["x"]), Wiring.Layer("between", "Add", [1], ["inner/first"]), Wiring.Layer("inner/last", "Add", [1], ["between"])]);
+        Assert.DoesNotContain(XDocument.Parse(new NetworkDiagram(network).ToSvg()).Root!.Elements(Svg + "rect"), rect => rect.Attribute("stroke-dasharray") is not null);
+    }
+
+    private static bool Holds(XElement frame, XElement box) =>
+        Number(box, "x") > Number(frame, "x") && Number(box, "x") + Number(box, "width") < Number(frame, "x") + Number(frame, "width")
+        && Number(box, "y") > Number(frame, "y") && Number(box, "y") + Number(box, "height") < Number(frame, "y") + Number(frame, "height");
+
+    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+
+    [Fact]
     public void Boxes_do_not_overlap_and_no_edge_passes_through_one()
     {
         foreach (NetworkDescription network in (NetworkDescription[])[Wiring.Tickets, Wiring.Residual, .. Enumerable.Range(0, 20).Select(RandomWiring)])

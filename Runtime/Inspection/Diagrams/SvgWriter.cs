@@ -6,7 +6,7 @@ namespace ModelCompiler.Inspection;
 /// <summary>Draws a diagram: boxes with a title, the layer as it was declared, and its numbers; edges that leave below and arrive above.</summary>
 internal static class SvgWriter
 {
-    private const double BoxHeight = 62, RankDistance = 104, Top = 52, NarrowestBox = 120, Arrow = 5;
+    private const double BoxHeight = 62, RankDistance = 104, Top = 52, NarrowestBox = 120, Arrow = 5, FrameSide = 10, FrameAbove = 19;
 
     /// <summary>About what the letters of a sans-serif font take, rather more than less.</summary>
     private const double TitleLetter = 8.6, TextLetter = 6.4, Padding = 24;
@@ -26,6 +26,8 @@ internal static class SvgWriter
             <text x="{width / 2:0.#}" y="30" font-size="15" font-weight="600" fill="#1f2937">{Escaped(graph.Name)}</text>
 
             """));
+        foreach (DiagramFrame frame in DiagramFrame.Of(graph, layout, widths))
+            text.Append(Frame(frame, shift));
         text.Append("<g fill=\"none\" stroke=\"#64748b\" stroke-width=\"1.4\">\n");
         foreach (DiagramLayout.Route route in layout.Routes)
             text.Append("<path d=\"").Append(Path(route, layout, widths, shift)).Append("\"/>\n");
@@ -42,6 +44,18 @@ internal static class SvgWriter
 
     private static double BoxWidth(DiagramNode node) => Math.Max(
         NarrowestBox, Math.Max(Short(node.Name).Length * TitleLetter, Math.Max(Short(node.Details).Length, Short(node.Numbers).Length) * TextLetter) + Padding);
+
+    /// <summary>Round the boxes of a network used as a layer, with its name above them.</summary>
+    private static string Frame(DiagramFrame frame, double shift)
+    {
+        double x = frame.Left - FrameSide + shift, y = TopOf(frame.FirstRank) - FrameAbove;
+        double width = frame.Right - frame.Left + 2 * FrameSide, height = (frame.LastRank - frame.FirstRank) * RankDistance + FrameAbove + BoxHeight + FrameSide;
+        return Invariant($"""
+            <rect x="{x:0.#}" y="{y:0.#}" width="{width:0.#}" height="{height:0.#}" rx="10" fill="#fafafa" stroke="#94a3b8" stroke-dasharray="2 3"/>
+            <text x="{x + 8:0.#}" y="{y + 13:0.#}" font-size="11" font-weight="600" fill="#64748b" text-anchor="start">{Escaped(Short(frame.Name))}</text>
+
+            """);
+    }
 
     private static string Box(DiagramNode node, double x, double y, double width)
     {
