@@ -11,8 +11,9 @@ public static partial class VectorMath
     private const MethodImplOptions Apart = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
 
     /// <summary>A polynomial in x by Horner's rule, the coefficient of the highest power first. As a loop it is one multiply-add to inline.</summary>
+    /// <remarks>An array: a span of constants is a new object in every call of code that is not optimized.</remarks>
     [MethodImpl(Apart)]
-    private static Vector512<float> Polynomial(Vector512<float> x, ReadOnlySpan<float> coefficients)
+    private static Vector512<float> Polynomial(Vector512<float> x, float[] coefficients)
     {
         Vector512<float> sum = Vector512.Create(coefficients[0]);
         for (int k = 1; k < coefficients.Length; k++)

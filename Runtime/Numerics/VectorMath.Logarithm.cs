@@ -7,6 +7,8 @@ namespace ModelCompiler.Numerics;
 // own: relative error at most 6e-9 before rounding.
 public static partial class VectorMath
 {
+    private static readonly float[] s_logarithm = [-0.078598425f, 0.12881726f, -0.1312871f, 0.1418118f, -0.16624558f, 0.20002286f, -0.2500081f, 0.33333316f];
+
     private const int BitsOfRootHalf = 0x3F3504F3;
 
     /// <summary>The natural logarithm; −∞ of 0, NaN below it.</summary>
@@ -83,7 +85,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> LogOfParts(Vector512<float> e, Vector512<float> f)
     {
-        Vector512<float> q = Polynomial(f, [-0.078598425f, 0.12881726f, -0.1312871f, 0.1418118f, -0.16624558f, 0.20002286f, -0.2500081f, 0.33333316f]);
+        Vector512<float> q = Polynomial(f, s_logarithm);
 
         // From the smallest term to the largest; ln 2 in two parts so that e·part is exact.
         Vector512<float> square = f * f;

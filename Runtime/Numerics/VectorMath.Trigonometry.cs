@@ -7,6 +7,10 @@ namespace ModelCompiler.Numerics;
 // parts, so that with one rounding for each multiply-add r has all its digits. The coefficients interpolate at Chebyshev's nodes.
 public static partial class VectorMath
 {
+    private static readonly float[] s_sine = [-1.9587639e-4f, 0.008332747f, -0.16666664f];
+
+    private static readonly float[] s_cosine = [2.454769e-5f, -0.0013888301f, 0.041666664f, -0.5f];
+
     /// <summary>The sine of an angle in radians, within 1e-7 of the true value up to ±10,000 radians; beyond, ever fewer digits are right.</summary>
     /// <param name="x">The angles; the sine of an infinite one is NaN.</param>
     /// <returns>Values in [−1, 1].</returns>
@@ -43,10 +47,10 @@ public static partial class VectorMath
         r = Simd.MultiplyAdd(n, Vector512.Create(1.7151245e-15f), r);
         Vector512<float> square = r * r;
 
-        Vector512<float> sine = Polynomial(square, [-1.9587639e-4f, 0.008332747f, -0.16666664f]);
+        Vector512<float> sine = Polynomial(square, s_sine);
         sine = Simd.MultiplyAdd(sine, square * r, r);
 
-        Vector512<float> cosine = Polynomial(square, [2.454769e-5f, -0.0013888301f, 0.041666664f, -0.5f]);
+        Vector512<float> cosine = Polynomial(square, s_cosine);
         cosine = Simd.MultiplyAdd(cosine, square, Vector512<float>.One);
 
         Vector512<int> quarter = Vector512.ConvertToInt32(n) + quarters;
