@@ -40,5 +40,7 @@ public sealed class FrozenLayerTests
         Assert.Equal(0, Math.Min(block.OffsetOf("head/kernel"), block.OffsetOf("head/bias")));
     }
 
-    private static string Frozen(string layers) => string.Join(" ", Attribute.Matches(layers).Select(layer => RandomTraining.With(layer.Value, ["Trainable = false"])));
+    /// <summary>A layer that is used again is frozen where it was declared.</summary>
+    private static string Frozen(string layers) => string.Join(" ", Attribute.Matches(layers).Select(layer =>
+        layer.Value.StartsWith("[Shared", StringComparison.Ordinal) ? layer.Value : RandomTraining.With(layer.Value, ["Trainable = false"])));
 }
