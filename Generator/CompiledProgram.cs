@@ -22,11 +22,8 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
     /// <summary>How buffers lie in memory, and which assignments share a kernel.</summary>
     public static (TensorProgram Program, Layout Layout, ImmutableArray<Kernel> Kernels) Schedule(TensorProgram program)
     {
-        if (RowsInLanes.Pays(program))
-        {
-            program = RowsInLanes.Run(program);
-            return (program, new Layout(program.Buffers, Halos.Place(program).Halos, rowsInLanes: true), LanesGrouping.Run(program));
-        }
+        if (RowsInLanes.Of(program) is { } inLanes)
+            return (inLanes, new Layout(inLanes.Buffers, Halos.Place(inLanes).Halos, rowsInLanes: true), LanesGrouping.Run(inLanes));
 
         var (bordered, halos) = Halos.Place(program);
         var layout = new Layout(bordered.Buffers, halos);

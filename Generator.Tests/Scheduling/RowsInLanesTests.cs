@@ -16,10 +16,10 @@ public sealed class RowsInLanesTests
     [InlineData(64, 16, false)]
     [InlineData(784, 128, false)]
     public void They_do_where_a_layer_would_fill_few_lanes(int inputs, int units, bool inLanes) =>
-        Assert.Equal(inLanes, RowsInLanes.Pays(Training(inputs, units)));
+        Assert.Equal(inLanes, RowsInLanes.Of(Training(inputs, units)) is not null);
 
     [Fact]
-    public void They_do_not_where_nothing_is_trained() => Assert.False(RowsInLanes.Pays(Pipeline.RunForward(Squares(4, 3))));
+    public void They_do_not_where_nothing_is_trained() => Assert.Null(RowsInLanes.Of(Pipeline.RunForward(Squares(4, 3))));
 
     [Fact]
     public void Rows_go_into_the_lanes_first_and_out_last()

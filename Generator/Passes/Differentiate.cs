@@ -15,7 +15,7 @@ internal sealed class Differentiate
     private readonly TensorProgram program;
     private readonly Buffer[] leaves;
     private readonly HashSet<Buffer> needed;
-    private readonly HashSet<string> names;
+    private readonly BufferNames names;
     private readonly Dictionary<Buffer, List<Read>> contributions = [];
     private readonly Dictionary<Buffer, Buffer> gradients = [];
     private readonly ImmutableArray<Assignment>.Builder backward = ImmutableArray.CreateBuilder<Assignment>();
@@ -25,7 +25,7 @@ internal sealed class Differentiate
         this.program = program;
         leaves = known.Where(buffer => !buffer.StopsGradient && (buffer.Kind == BufferKind.Parameter || (inputGradients && buffer.Kind == BufferKind.Input))).ToArray();
         needed = NeedsGradient(program, leaves);
-        names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
+        names = new BufferNames(program);
     }
 
     /// <param name="known">Buffers that gradients are asked for, where earlier passes may have removed the last read of one: its gradient is zero.</param>
@@ -36,7 +36,7 @@ internal sealed class Differentiate
     {
         foreach (Buffer loss in program.Buffers.Where(buffer => buffer.Kind == BufferKind.Loss))
         {
-            gradients[loss] = new Buffer(Unique("weight"), BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true) { RowOffset = loss.RowOffset, RowLength = loss.RowLength };
+            gradients[loss] = new Buffer(names.Unique("weight"), BufferKind.RowWeight, [program.Batch.Extent], hasBatch: true) { RowOffset = loss.RowOffset, RowLength = loss.RowLength };
             contributions[loss] = [];
         }
 
@@ -69,7 +69,7 @@ internal sealed class Differentiate
 
     private void Contribute(Read read, Expression adjoint, Assignment assignment)
     {
-        var part = new Buffer(Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
+        var part = new Buffer(names.Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
         bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.Mentions(axis) && map.IsInjective));
         var terms = Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items);
         backward.Add(terms with { Value = Repeated(adjoint, assignment.Axes.Except(terms.Axes)) });
@@ -82,7 +82,7 @@ internal sealed class Differentiate
     private Expression OnlyFirstWinner(Assignment assignment, Expression dy)
     {
         IndexMap point = IndexMaps.RowMajor(assignment.ReductionAxes.AsMaps(), assignment.ReductionAxes.Select(axis => axis.Extent).ToArray());
-        var first = new Buffer(Unique(assignment.Output.Name + "_first"), BufferKind.Temporary, assignment.Output.Shape, assignment.Output.HasBatch) { StopsGradient = true };
+        var first = new Buffer(names.Unique(assignment.Output.Name + "_first"), BufferKind.Temporary, assignment.Output.Shape, assignment.Output.HasBatch) { StopsGradient = true };
         var maximum = new Read(assignment.Output, assignment.Index);
         backward.Add(Assignment.Create(
             first, assignment.Index.Items, Update.Max, IfEqual(assignment.Value, maximum, Index(point * -1), float.NegativeInfinity), assignment.Guards.Items));
@@ -99,7 +99,7 @@ internal sealed class Differentiate
         if (parts.Count == 1)
             return gradients[buffer] = parts[0].Buffer;
 
-        var total = new Buffer(Unique("d_" + buffer.Name), BufferKind.Temporary, buffer.Shape, buffer.HasBatch);
+        var total = new Buffer(names.Unique("d_" + buffer.Name), BufferKind.Temporary, buffer.Shape, buffer.HasBatch);
         AddSum(total, parts);
         return gradients[buffer] = total;
     }
@@ -117,14 +117,6 @@ internal sealed class Differentiate
         var index = axes.AsMaps().ToEquatableArray();
         Expression sum = parts.Count == 0 ? 0f : parts.Select(part => (Expression)(part with { Index = index })).Aggregate((left, right) => left + right);
         backward.Add(Assignment.Create(total, index.Items, Update.Set, sum));
-    }
-
-    private string Unique(string name)
-    {
-        string unique = name;
-        for (int n = 2; !names.Add(unique); n++)
-            unique = $"{name}_{n}";
-        return unique;
     }
 
     /// <summary>Everything that depends on a trainable parameter, and on the input where its gradient is asked for.</summary>

@@ -13,7 +13,7 @@ internal static class PackOperands
     public static TensorProgram Run(TensorProgram program)
     {
         var result = ImmutableArray.CreateBuilder<Assignment>();
-        var names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
+        var names = new BufferNames(program);
         var packs = new Dictionary<(Buffer, int), Buffer>();
         foreach (Assignment assignment in program.Assignments)
         {
@@ -25,7 +25,7 @@ internal static class PackOperands
                 if (!packs.TryGetValue((read.Buffer, dimension), out Buffer? packed))
                 {
                     packed = packs[(read.Buffer, dimension)] = new Buffer(
-                        Unique(read.Buffer.Name + "_packed", names), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
+                        names.Unique(read.Buffer.Name + "_packed"), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
                     result.Add(Pack(read.Buffer, packed, order));
                 }
 
@@ -61,13 +61,5 @@ internal static class PackOperands
     {
         var axes = source.Shape.Select((extent, k) => (IndexMap)new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
         return Assignment.Create(packed, order.Select(k => axes[k]), Update.Set, new Read(source, axes.ToEquatableArray()));
-    }
-
-    private static string Unique(string name, HashSet<string> names)
-    {
-        string unique = name;
-        for (int n = 2; !names.Add(unique); n++)
-            unique = $"{name}_{n}";
-        return unique;
     }
 }

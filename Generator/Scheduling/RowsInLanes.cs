@@ -23,24 +23,27 @@ internal static class RowsInLanes
     /// <summary>The same where several are made side by side.</summary>
     private const int CostOfTreeAmongOthers = 5;
 
-    /// <summary>Whether all of a training program can be done so, in fewer operations than with the last axis across the lanes.</summary>
-    public static bool Pays(TensorProgram program)
+    /// <summary>A training program with its rows in the lanes; null where not all of it can be done so, in fewer operations than with the last axis across the lanes.</summary>
+    public static TensorProgram? Of(TensorProgram program)
     {
-        program = InlineProducers.Run(program);
-        return program.Buffers.Any(buffer => buffer.Kind == BufferKind.Gradient)
-            && program.Assignments.All(assignment => Fits(assignment, program))
-            && 3 * program.Assignments.Sum(assignment => CostInLanes(assignment, program)) < 2 * program.Assignments.Sum(assignment => CostInRows(assignment, program));
+        if (!program.Buffers.Any(buffer => buffer.Kind == BufferKind.Gradient))
+            return null;
+        TensorProgram inlined = InlineProducers.Run(program);
+        return Pays(inlined) ? InLanes(inlined) : null;
     }
+
+    private static bool Pays(TensorProgram program) =>
+        program.Assignments.All(assignment => Fits(assignment, program))
+            && 3 * program.Assignments.Sum(assignment => CostInLanes(assignment, program)) < 2 * program.Assignments.Sum(assignment => CostInRows(assignment, program));
 
     /// <summary>
     /// The program without copies of weights in another order, which nobody needs when weights are read one by one, and with copies of
     /// the user's rows.
     /// </summary>
-    public static TensorProgram Run(TensorProgram program)
+    private static TensorProgram InLanes(TensorProgram program)
     {
-        program = InlineProducers.Run(program);
-        var names = new HashSet<string>(program.Buffers.Select(buffer => buffer.Name), StringComparer.Ordinal);
-        var copies = program.Buffers.Where(IsOfRows).ToDictionary(buffer => buffer, buffer => new Buffer(Unique(buffer.Name + "_lanes", names), BufferKind.Temporary, buffer.Shape, hasBatch: true));
+        var names = new BufferNames(program);
+        var copies = program.Buffers.Where(IsOfRows).ToDictionary(buffer => buffer, buffer => new Buffer(names.Unique(buffer.Name + "_lanes"), BufferKind.Temporary, buffer.Shape, hasBatch: true));
         var inLanes = program.Assignments.Select(assignment => InLanes(assignment, copies));
         return program with
         {
@@ -118,14 +121,6 @@ internal static class RowsInLanes
         Binary or Select => 1,
         _ => 0,
     }));
-
-    private static string Unique(string name, HashSet<string> names)
-    {
-        string unique = name;
-        for (int n = 2; !names.Add(unique); n++)
-            unique = $"{name}_{n}";
-        return unique;
-    }
 
     private static int Product(IEnumerable<Axis> axes) => axes.Aggregate(1, (product, axis) => product * axis.Extent);
 }
