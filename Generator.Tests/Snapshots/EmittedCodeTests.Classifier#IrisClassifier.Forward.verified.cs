@@ -61,10 +61,10 @@ internal static partial class Compiled
             dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
             var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
             var dense1Biased = dense1Z + dense1BiasLanes;
-            float activation1Max = Simd.Max(Simd.FillBeyond(dense1Biased, 3, float.NegativeInfinity));
+            float activation1Max = Simd.MaxFirst(dense1Biased, 3);
             var activation1MaxAll = Vector512.Create(activation1Max);
             var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1Biased - activation1MaxAll), 3);
-            float activation1Total = Simd.Sum(activation1Exp);
+            float activation1Total = Simd.SumFirst(activation1Exp, 3);
             var activation1TotalAll = Vector512.Create(activation1Total);
             var yLanes = activation1Exp / activation1TotalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);

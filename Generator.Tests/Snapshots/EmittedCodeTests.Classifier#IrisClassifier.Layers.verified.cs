@@ -106,10 +106,10 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var xLanes = Simd.LoadFirst(ref x, b * 3, 3);
-            float activation1Max = Simd.Max(Simd.FillBeyond(xLanes, 3, float.NegativeInfinity));
+            float activation1Max = Simd.MaxFirst(xLanes, 3);
             var activation1MaxAll = Vector512.Create(activation1Max);
             var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(xLanes - activation1MaxAll), 3);
-            float activation1Total = Simd.Sum(activation1Exp);
+            float activation1Total = Simd.SumFirst(activation1Exp, 3);
             var activation1TotalAll = Vector512.Create(activation1Total);
             var yLanes = activation1Exp / activation1TotalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);

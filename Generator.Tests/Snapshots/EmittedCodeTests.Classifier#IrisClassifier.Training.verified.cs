@@ -574,15 +574,15 @@ internal static partial class Compiled
             dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
             var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
             var dense1Biased = dense1Z + dense1BiasLanes;
-            float activation1Max = Simd.Max(Simd.FillBeyond(dense1Biased, 3, float.NegativeInfinity));
+            float activation1Max = Simd.MaxFirst(dense1Biased, 3);
             var activation1MaxAll = Vector512.Create(activation1Max);
             var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1Biased - activation1MaxAll), 3);
-            float activation1Total = Simd.Sum(activation1Exp);
+            float activation1Total = Simd.SumFirst(activation1Exp, 3);
             var activation1TotalAll = Vector512.Create(activation1Total);
             var yLanes = activation1Exp / activation1TotalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);
             var targetLanes = Simd.Broadcast(ref target, b);
-            float activation1Picked = Simd.Sum(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), dense1Biased, Vector512<float>.Zero));
+            float activation1Picked = Simd.SumFirst(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), dense1Biased, Vector512<float>.Zero), 3);
             float lossValue = (VectorMath.Log(activation1Total) + activation1Max) - activation1Picked;
             Unsafe.Add(ref loss, b) = lossValue;
         }

@@ -142,10 +142,10 @@ internal static partial class Compiled
             for (nint p = 0; p < 3; p++)
             {
                 var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.Max(Simd.FillBeyond(dense1BiasedLanes, 4, float.NegativeInfinity));
+                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
                 var dense1MaxAll = Vector512.Create(dense1Max);
                 var dense1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
-                float dense1Total = Simd.Sum(dense1Exp);
+                float dense1Total = Simd.SumFirst(dense1Exp, 4);
                 var dense1TotalAll = Vector512.Create(dense1Total);
                 var yLanes = dense1Exp / dense1TotalAll;
                 Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);

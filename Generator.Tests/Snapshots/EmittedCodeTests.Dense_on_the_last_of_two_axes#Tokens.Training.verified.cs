@@ -51,11 +51,11 @@ internal static partial class Compiled
             for (nint p = 0; p < 3; p++)
             {
                 var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.Max(Simd.FillBeyond(dense1BiasedLanes, 4, float.NegativeInfinity));
+                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
                 var dense1MaxAll = Vector512.Create(dense1Max);
                 var dense1ExpLanes = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
                 Simd.Store(dense1ExpLanes, ref dense1Exp, b * 48 + p * 16);
-                float dense1TotalValue = Simd.Sum(dense1ExpLanes);
+                float dense1TotalValue = Simd.SumFirst(dense1ExpLanes, 4);
                 Unsafe.Add(ref dense1Total, b * 16 + p) = dense1TotalValue;
                 var dense1TotalAll = Vector512.Create(dense1TotalValue);
                 var yLanes = dense1ExpLanes / dense1TotalAll;
@@ -79,7 +79,7 @@ internal static partial class Compiled
             {
                 var all = Vector512.Create(Unsafe.Add(ref weight, b) * 0.083333336f);
                 var targetLanes = Simd.LoadFirst(ref target, b * 12 + p * 4, 4);
-                float dDense1Logsumexp = Simd.Sum(all * (Vector512.Create(4f) * targetLanes));
+                float dDense1Logsumexp = Simd.SumFirst(all * (Vector512.Create(4f) * targetLanes), 4);
                 float dDense1Total = dDense1Logsumexp / Unsafe.Add(ref dense1Total, b * 16 + p);
                 var dDense1TotalAll = Vector512.Create(dDense1Total);
                 var dense1ExpLanes = Simd.Load(ref dense1Exp, b * 48 + p * 16);
@@ -279,10 +279,10 @@ internal static partial class Compiled
             for (nint p = 0; p < 3; p++)
             {
                 var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.Max(Simd.FillBeyond(dense1BiasedLanes, 4, float.NegativeInfinity));
+                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
                 var dense1MaxAll = Vector512.Create(dense1Max);
                 var dense1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
-                float dense1Total = Simd.Sum(dense1Exp);
+                float dense1Total = Simd.SumFirst(dense1Exp, 4);
                 var dense1TotalAll = Vector512.Create(dense1Total);
                 var yLanes = dense1Exp / dense1TotalAll;
                 Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);

@@ -235,7 +235,7 @@ internal sealed class ItemWriter
         string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
         if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
         {
-            Masked(assignment, (chunk, scope) => code.Line($"float {name} = {tree}({scope.Vector(assignment.Value, chunk)});"))(Chunks(cell, vector, 0, 1)[0], block);
+            code.Line($"float {name} = {LaneTree(assignment, tree, Chunks(cell, vector, 0, 1)[0], block)};");
             FinishScalar(assignment, cell, name, block);
             return;
         }
@@ -253,6 +253,14 @@ internal sealed class ItemWriter
         });
         code.Line($"float {name} = {tree}({lanes});");
         FinishScalar(assignment, cell, name, block);
+    }
+
+    /// <summary>A tree over the lanes of one vector. Over few of them it is a short one, whatever stands in the others.</summary>
+    private static string LaneTree(Assignment assignment, string tree, Cell cell, ExpressionWriter block)
+    {
+        bool isWhole = !cell.IsPartial || (cell.ValidLanes > Storage.Lanes / 2 && assignment.Update == Update.Sum && block.IsZeroBeyond(assignment.Value, cell));
+        string value = block.Vector(assignment.Value, cell);
+        return isWhole ? $"{tree}({value})" : $"{tree}First({value}, {Literal.Of(cell.ValidLanes)})";
     }
 
     /// <summary>In a partial vector the lanes beyond the last element must not count.</summary>

@@ -70,6 +70,37 @@ public class SimdTests
     public void Max_and_min_find_the_extremes_in_any_lane() => Gen.Float[-100, 100].Array[16].Sample(x =>
         Simd.Max(Vector512.Create(x)) == x.Max() && Simd.Min(Vector512.Create(x)) == x.Min());
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(15)]
+    [InlineData(16)]
+    public void Trees_over_the_first_lanes_are_those_of_all_lanes_where_the_others_count_for_nothing(int count) => Gen.Float[-100, 100].Array[16].Sample(x =>
+    {
+        Vector512<float> value = Vector512.Create(x), zeros = Simd.ZeroBeyond(value, count), least = Simd.FillBeyond(value, count, float.NegativeInfinity);
+        return Simd.SumFirst(value, count) == Simd.Sum(zeros) && Simd.MaxFirst(value, count) == Simd.Max(least);
+    });
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(11)]
+    public void The_maximum_of_the_first_lanes_is_NaN_when_one_of_them_is(int count)
+    {
+        for (int lane = 0; lane < 16; lane++)
+        {
+            Vector512<float> x = Vector512.Create(1f).WithElement(lane, float.NaN);
+
+            Assert.Equal(lane < count, float.IsNaN(Simd.MaxFirst(x, count)));
+        }
+    }
+
     [Fact]
     public void Max_and_min_are_NaN_when_any_lane_is()
     {

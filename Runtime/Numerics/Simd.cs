@@ -53,40 +53,4 @@ public static partial class Simd
         nint position = (nint)value;
         return position == value && position >= 0 ? position : -1;
     }
-
-    /// <summary>The sum of all lanes, by halves: lane i + lane i+8, then i+4, i+2, i+1.</summary>
-    /// <param name="value">The sixteen terms.</param>
-    /// <returns>The sum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Sum(Vector512<float> value)
-    {
-        Vector256<float> eight = value.GetLower() + value.GetUpper();
-        Vector128<float> four = eight.GetLower() + eight.GetUpper();
-        Vector128<float> two = four + Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1));
-        return two.ToScalar() + two.GetElement(1);
-    }
-
-    /// <summary>The largest of all lanes, NaN if there is one; the same tree as <see cref="Sum"/>.</summary>
-    /// <param name="value">The sixteen candidates.</param>
-    /// <returns>The maximum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Max(Vector512<float> value)
-    {
-        Vector256<float> eight = Vector256.Max(value.GetLower(), value.GetUpper());
-        Vector128<float> four = Vector128.Max(eight.GetLower(), eight.GetUpper());
-        Vector128<float> two = Vector128.Max(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
-        return MathF.Max(two.ToScalar(), two.GetElement(1));
-    }
-
-    /// <summary>The smallest of all lanes, NaN if there is one; the same tree as <see cref="Sum"/>.</summary>
-    /// <param name="value">The sixteen candidates.</param>
-    /// <returns>The minimum.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Min(Vector512<float> value)
-    {
-        Vector256<float> eight = Vector256.Min(value.GetLower(), value.GetUpper());
-        Vector128<float> four = Vector128.Min(eight.GetLower(), eight.GetUpper());
-        Vector128<float> two = Vector128.Min(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
-        return MathF.Min(two.ToScalar(), two.GetElement(1));
-    }
 }
