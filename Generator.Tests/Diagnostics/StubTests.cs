@@ -22,4 +22,16 @@ public sealed class StubTests
         Assert.Equal("Network 'Iris' was not compiled: its declaration has errors.", Assert.IsType<InvalidOperationException>(fault).Message);
         Assert.NotNull(iris.GetProperty("Hidden"));
     }
+
+    [Theory]
+    [InlineData("[Normalization(Name = \"scale\")] [Dense(0)]")]
+    [InlineData("[Dense(0)] [Normalization(Name = \"scale\")]")]
+    [InlineData("[Normalization([7], Name = \"scale\")] [Dense(2)]")]
+    public void Code_that_adapts_a_layer_still_compiles(string layers)
+    {
+        Compilation compilation = DiagnosticCheck.Generate(
+            $"using ModelCompiler; [Network] [Input(4)] {layers} public sealed partial class Iris; public static class Use {{ public static void Of(Iris iris, float[] x) => iris.Scale.Adapt(x); }}");
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Contains("was not compiled", string.Concat(compilation.SyntaxTrees));
+    }
 }

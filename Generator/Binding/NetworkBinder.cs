@@ -107,12 +107,16 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         ContainingTypes,
         ClassName,
         training.TargetType,
-        layers.Where(layer => layer.IsNamed && layer.Declaration.Kind is not NestedNetwork).Select(layer => MemberName.Of(layer.Name)).ToEquatableArray(),
-        layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => MemberName.Of(layer.Declaration.Name)).Distinct().ToEquatableArray(),
+        StubMembers(layers).ToEquatableArray(),
         new NetworkSignature(
             layers.Where(layer => layer.IsInput).Select(layer => new SignaturePart(layer.Name, new Shape())).ToEquatableArray(),
             outputs.Select(output => new SignaturePart(layers[output].Name, new Shape())).ToEquatableArray(),
             training.Targets.ToEquatableArray()));
+
+    private static IEnumerable<StubMember> StubMembers(IReadOnlyList<BoundLayer> layers) =>
+        layers.Where(layer => layer.IsNamed && layer.Declaration.Kind is not NestedNetwork)
+            .Select(layer => new StubMember(MemberName.Of(layer.Name), layer.Options is { } options && layer.Kind.Adapts(options) ? layer.Kind.Name + "Layer" : "Layer"))
+            .Concat(layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => new StubMember(MemberName.Of(layer.Declaration.Name), "LayerGroup")).Distinct());
 
     private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
 

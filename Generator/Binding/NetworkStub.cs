@@ -6,6 +6,5 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>The surface of a network that cannot be compiled: enough for code that uses it to bind, so that one mistake is one message.</summary>
 /// <param name="TargetType"><c>int</c> or <c>float</c>; null for a pure predictor.</param>
 /// <param name="Signature">What goes in and comes out, as far as that is known; shapes are not.</param>
-/// <param name="Groups">The members that named networks in the place of layers would become.</param>
-/// <param name="Members">The members that named layers would become.</param>
-internal sealed record NetworkStub(string Namespace, EquatableArray<string> ContainingTypes, string ClassName, string? TargetType, EquatableArray<string> Members, EquatableArray<string> Groups, NetworkSignature Signature);
+/// <param name="Members">The members that named layers, and named networks in the place of layers, would become.</param>
+internal sealed record NetworkStub(string Namespace, EquatableArray<string> ContainingTypes, string ClassName, string? TargetType, EquatableArray<StubMember> Members, NetworkSignature Signature);

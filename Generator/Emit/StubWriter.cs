@@ -50,7 +50,7 @@ internal static class StubWriter
             """.Replace("\r\n", "\n");
     }
 
-    private static string Members(NetworkStub stub) => string.Concat(stub.Members.Items.Select(member => Member(member, "Layer")).Concat(stub.Groups.Items.Select(group => Member(group, "LayerGroup"))));
+    private static string Members(NetworkStub stub) => string.Concat(stub.Members.Items.Select(member => Member(member.Name, member.Type)));
 
     private static string Member(string name, string type) =>
         $"    /// <summary>Throws, because the network was not compiled.</summary>\n    public global::ModelCompiler.{type} {name} => NotCompiled<global::ModelCompiler.{type}>();\n\n";

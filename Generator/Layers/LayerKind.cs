@@ -48,6 +48,9 @@ internal abstract class LayerKind
     /// <summary>The axes of the input from 0 whose elements each have weights that are taken from data; null where the layer takes none.</summary>
     public virtual EquatableArray<int>? AdaptedAxes(LayerOptions options, EquatableArray<Shape> inputs) => null;
 
+    /// <summary>Whether weights of the layer are taken from data, even where its input is not known yet.</summary>
+    public virtual bool Adapts(LayerOptions options) => false;
+
     /// <summary>States the layer as indexed assignments and returns its output.</summary>
     public abstract Tensor Lower(LayerOptions options, LayerProgram program);
 

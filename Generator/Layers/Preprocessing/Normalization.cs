@@ -54,6 +54,8 @@ internal sealed class Normalization : LayerKind<NormalizationOptions>
         new("variance", Along(options.Axes, input), InitializerSpec.Ones, Trainable: false),
     ];
 
+    public override bool Adapts(LayerOptions options) => ((NormalizationOptions)options).Adapts;
+
     protected override EquatableArray<int>? AdaptedAxes(NormalizationOptions options, Shape input) =>
         options.Adapts ? AxisNumbers.Resolve(options.Axes, input.Rank).Items.OrderBy(axis => axis).ToEquatableArray() : null;
 
