@@ -38,7 +38,7 @@ internal static partial class Compiled
     // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
     // b<rows  o<8  i<4  o<3  i<8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Y(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
+    private static void Y(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float relu, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
@@ -48,25 +48,25 @@ internal static partial class Compiled
             denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
             denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
             var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var activationReluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
-            Simd.Store(activationReluLanes, ref activationRelu, b * 16);
+            var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
+            Simd.Store(reluLanes, ref relu, b * 16);
             var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
             var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var dense1Biased = dense1Z + dense1BiasLanes;
-            float activation1Max = Simd.MaxFirst(dense1Biased, 3);
-            var activation1MaxAll = Vector512.Create(activation1Max);
-            var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1Biased - activation1MaxAll), 3);
-            float activation1Total = Simd.SumFirst(activation1Exp, 3);
-            var activation1TotalAll = Vector512.Create(activation1Total);
-            var yLanes = activation1Exp / activation1TotalAll;
+            var biased = dense1Z + dense1BiasLanes;
+            float max = Simd.MaxFirst(biased, 3);
+            var maxAll = Vector512.Create(max);
+            var exp = Simd.ZeroBeyond(VectorMath.Exp(biased - maxAll), 3);
+            float total = Simd.SumFirst(exp, 3);
+            var totalAll = Vector512.Create(total);
+            var yLanes = exp / totalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }

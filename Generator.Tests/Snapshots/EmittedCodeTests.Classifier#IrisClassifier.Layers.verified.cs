@@ -44,17 +44,17 @@ internal static partial class Compiled
     // y[b,o] = dense_z[b,o] + dense_bias[o]
     // b<rows  o<8  i<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDenseY(ref float x, ref float denseKernel, ref float denseBias, ref float y, int rows)
+    private static void CallDenseY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var denseZ = Vector512<float>.Zero;
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
-            var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var yLanes = denseZ + denseBiasLanes;
+            var z = Vector512<float>.Zero;
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 3), Simd.Load(ref kernel, 48), z);
+            var biasLanes = Simd.Load(ref bias, 0);
+            var yLanes = z + biasLanes;
             Simd.StoreFirst(yLanes, ref y, b * 8, 8);
         }
     }
@@ -76,21 +76,21 @@ internal static partial class Compiled
     // y[b,o] = dense_1_z[b,o] + dense_1_bias[o]
     // b<rows  o<3  i<8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDense1Y(ref float x, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
+    private static void CallDense1Y(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
-            var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var yLanes = dense1Z + dense1BiasLanes;
+            var z = Vector512<float>.Zero;
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 3), Simd.Load(ref kernel, 48), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 4), Simd.Load(ref kernel, 64), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 5), Simd.Load(ref kernel, 80), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 6), Simd.Load(ref kernel, 96), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 7), Simd.Load(ref kernel, 112), z);
+            var biasLanes = Simd.Load(ref bias, 0);
+            var yLanes = z + biasLanes;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }
@@ -106,12 +106,12 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var xLanes = Simd.LoadFirst(ref x, b * 3, 3);
-            float activation1Max = Simd.MaxFirst(xLanes, 3);
-            var activation1MaxAll = Vector512.Create(activation1Max);
-            var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(xLanes - activation1MaxAll), 3);
-            float activation1Total = Simd.SumFirst(activation1Exp, 3);
-            var activation1TotalAll = Vector512.Create(activation1Total);
-            var yLanes = activation1Exp / activation1TotalAll;
+            float max = Simd.MaxFirst(xLanes, 3);
+            var maxAll = Vector512.Create(max);
+            var exp = Simd.ZeroBeyond(VectorMath.Exp(xLanes - maxAll), 3);
+            float total = Simd.SumFirst(exp, 3);
+            var totalAll = Vector512.Create(total);
+            var yLanes = exp / totalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }

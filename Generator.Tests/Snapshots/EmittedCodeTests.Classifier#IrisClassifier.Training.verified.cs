@@ -62,78 +62,78 @@ internal static partial class Compiled
     // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
     // b<rows  o<8  i<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void ActivationRelu(ref float inputLayerLanes, ref float denseKernel, ref float denseBias, ref float activationRelu, int rows)
+    private static void ActivationRelu(ref float inputLayer, ref float kernel, ref float bias, ref float relu, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var denseZ_0 = Vector512<float>.Zero;
-            var denseZ_1 = Vector512<float>.Zero;
-            var denseZ_2 = Vector512<float>.Zero;
-            var denseZ_3 = Vector512<float>.Zero;
-            var denseZ_4 = Vector512<float>.Zero;
-            var denseZ_5 = Vector512<float>.Zero;
-            var denseZ_6 = Vector512<float>.Zero;
-            var denseZ_7 = Vector512<float>.Zero;
-            var inputLayerLanes_0 = Simd.Load(ref inputLayerLanes, b);
-            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 0), denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 1), denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 2), denseZ_2);
-            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 3), denseZ_3);
-            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 4), denseZ_4);
-            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 5), denseZ_5);
-            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 6), denseZ_6);
-            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0, Simd.Broadcast(ref denseKernel, 7), denseZ_7);
-            var inputLayerLanes_0_2 = Simd.Load(ref inputLayerLanes, b + 32);
-            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 16), denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 17), denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 18), denseZ_2);
-            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 19), denseZ_3);
-            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 20), denseZ_4);
-            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 21), denseZ_5);
-            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 22), denseZ_6);
-            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_2, Simd.Broadcast(ref denseKernel, 23), denseZ_7);
-            var inputLayerLanes_0_3 = Simd.Load(ref inputLayerLanes, b + 64);
-            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 32), denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 33), denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 34), denseZ_2);
-            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 35), denseZ_3);
-            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 36), denseZ_4);
-            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 37), denseZ_5);
-            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 38), denseZ_6);
-            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_3, Simd.Broadcast(ref denseKernel, 39), denseZ_7);
-            var inputLayerLanes_0_4 = Simd.Load(ref inputLayerLanes, b + 96);
-            denseZ_0 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 48), denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 49), denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 50), denseZ_2);
-            denseZ_3 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 51), denseZ_3);
-            denseZ_4 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 52), denseZ_4);
-            denseZ_5 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 53), denseZ_5);
-            denseZ_6 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 54), denseZ_6);
-            denseZ_7 = Simd.MultiplyAdd(inputLayerLanes_0_4, Simd.Broadcast(ref denseKernel, 55), denseZ_7);
-            var denseBias_0 = Simd.Broadcast(ref denseBias, 0);
-            var activationRelu_0 = Simd.Max(Vector512<float>.Zero, denseZ_0 + denseBias_0);
-            Simd.Store(activationRelu_0, ref activationRelu, b);
-            var denseBias_1 = Simd.Broadcast(ref denseBias, 1);
-            var activationRelu_1 = Simd.Max(Vector512<float>.Zero, denseZ_1 + denseBias_1);
-            Simd.Store(activationRelu_1, ref activationRelu, b + 32);
-            var denseBias_2 = Simd.Broadcast(ref denseBias, 2);
-            var activationRelu_2 = Simd.Max(Vector512<float>.Zero, denseZ_2 + denseBias_2);
-            Simd.Store(activationRelu_2, ref activationRelu, b + 64);
-            var denseBias_3 = Simd.Broadcast(ref denseBias, 3);
-            var activationRelu_3 = Simd.Max(Vector512<float>.Zero, denseZ_3 + denseBias_3);
-            Simd.Store(activationRelu_3, ref activationRelu, b + 96);
-            var denseBias_4 = Simd.Broadcast(ref denseBias, 4);
-            var activationRelu_4 = Simd.Max(Vector512<float>.Zero, denseZ_4 + denseBias_4);
-            Simd.Store(activationRelu_4, ref activationRelu, b + 128);
-            var denseBias_5 = Simd.Broadcast(ref denseBias, 5);
-            var activationRelu_5 = Simd.Max(Vector512<float>.Zero, denseZ_5 + denseBias_5);
-            Simd.Store(activationRelu_5, ref activationRelu, b + 160);
-            var denseBias_6 = Simd.Broadcast(ref denseBias, 6);
-            var activationRelu_6 = Simd.Max(Vector512<float>.Zero, denseZ_6 + denseBias_6);
-            Simd.Store(activationRelu_6, ref activationRelu, b + 192);
-            var denseBias_7 = Simd.Broadcast(ref denseBias, 7);
-            var activationRelu_7 = Simd.Max(Vector512<float>.Zero, denseZ_7 + denseBias_7);
-            Simd.Store(activationRelu_7, ref activationRelu, b + 224);
+            var z_0 = Vector512<float>.Zero;
+            var z_1 = Vector512<float>.Zero;
+            var z_2 = Vector512<float>.Zero;
+            var z_3 = Vector512<float>.Zero;
+            var z_4 = Vector512<float>.Zero;
+            var z_5 = Vector512<float>.Zero;
+            var z_6 = Vector512<float>.Zero;
+            var z_7 = Vector512<float>.Zero;
+            var inputLayer_0 = Simd.Load(ref inputLayer, b);
+            z_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 0), z_0);
+            z_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 1), z_1);
+            z_2 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 2), z_2);
+            z_3 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 3), z_3);
+            z_4 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 4), z_4);
+            z_5 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 5), z_5);
+            z_6 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 6), z_6);
+            z_7 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 7), z_7);
+            var inputLayer_0_2 = Simd.Load(ref inputLayer, b + 32);
+            z_0 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 16), z_0);
+            z_1 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 17), z_1);
+            z_2 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 18), z_2);
+            z_3 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 19), z_3);
+            z_4 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 20), z_4);
+            z_5 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 21), z_5);
+            z_6 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 22), z_6);
+            z_7 = Simd.MultiplyAdd(inputLayer_0_2, Simd.Broadcast(ref kernel, 23), z_7);
+            var inputLayer_0_3 = Simd.Load(ref inputLayer, b + 64);
+            z_0 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 32), z_0);
+            z_1 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 33), z_1);
+            z_2 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 34), z_2);
+            z_3 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 35), z_3);
+            z_4 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 36), z_4);
+            z_5 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 37), z_5);
+            z_6 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 38), z_6);
+            z_7 = Simd.MultiplyAdd(inputLayer_0_3, Simd.Broadcast(ref kernel, 39), z_7);
+            var inputLayer_0_4 = Simd.Load(ref inputLayer, b + 96);
+            z_0 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 48), z_0);
+            z_1 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 49), z_1);
+            z_2 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 50), z_2);
+            z_3 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 51), z_3);
+            z_4 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 52), z_4);
+            z_5 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 53), z_5);
+            z_6 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 54), z_6);
+            z_7 = Simd.MultiplyAdd(inputLayer_0_4, Simd.Broadcast(ref kernel, 55), z_7);
+            var bias_0 = Simd.Broadcast(ref bias, 0);
+            var relu_0 = Simd.Max(Vector512<float>.Zero, z_0 + bias_0);
+            Simd.Store(relu_0, ref relu, b);
+            var bias_1 = Simd.Broadcast(ref bias, 1);
+            var relu_1 = Simd.Max(Vector512<float>.Zero, z_1 + bias_1);
+            Simd.Store(relu_1, ref relu, b + 32);
+            var bias_2 = Simd.Broadcast(ref bias, 2);
+            var relu_2 = Simd.Max(Vector512<float>.Zero, z_2 + bias_2);
+            Simd.Store(relu_2, ref relu, b + 64);
+            var bias_3 = Simd.Broadcast(ref bias, 3);
+            var relu_3 = Simd.Max(Vector512<float>.Zero, z_3 + bias_3);
+            Simd.Store(relu_3, ref relu, b + 96);
+            var bias_4 = Simd.Broadcast(ref bias, 4);
+            var relu_4 = Simd.Max(Vector512<float>.Zero, z_4 + bias_4);
+            Simd.Store(relu_4, ref relu, b + 128);
+            var bias_5 = Simd.Broadcast(ref bias, 5);
+            var relu_5 = Simd.Max(Vector512<float>.Zero, z_5 + bias_5);
+            Simd.Store(relu_5, ref relu, b + 160);
+            var bias_6 = Simd.Broadcast(ref bias, 6);
+            var relu_6 = Simd.Max(Vector512<float>.Zero, z_6 + bias_6);
+            Simd.Store(relu_6, ref relu, b + 192);
+            var bias_7 = Simd.Broadcast(ref bias, 7);
+            var relu_7 = Simd.Max(Vector512<float>.Zero, z_7 + bias_7);
+            Simd.Store(relu_7, ref relu, b + 224);
         }
     }
 
@@ -150,90 +150,90 @@ internal static partial class Compiled
     // d_dense_1_biased_3[b,j] = (idx(j) == target_lanes[b] ? d_activation_1_picked[b] : 0) + d_activation_1_total[b]*activation_1_exp[b,j]
     // b<rows  o<3  i<8  j<3
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDense1Biased3(ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float yLanes, ref float targetLanes, ref float lossLanes, ref float weightLanes, ref float dDense1Biased3, int rows)
+    private static void DDense1Biased3(ref float relu, ref float kernel, ref float bias, ref float y, ref float target, ref float loss, ref float weight, ref float dBiased, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var dense1Z_0 = Vector512<float>.Zero;
-            var dense1Z_1 = Vector512<float>.Zero;
-            var dense1Z_2 = Vector512<float>.Zero;
-            var activationRelu_0 = Simd.Load(ref activationRelu, b);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 0), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 1), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0, Simd.Broadcast(ref dense1Kernel, 2), dense1Z_2);
-            var activationRelu_0_2 = Simd.Load(ref activationRelu, b + 32);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 16), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 17), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_2, Simd.Broadcast(ref dense1Kernel, 18), dense1Z_2);
-            var activationRelu_0_3 = Simd.Load(ref activationRelu, b + 64);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 32), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 33), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_3, Simd.Broadcast(ref dense1Kernel, 34), dense1Z_2);
-            var activationRelu_0_4 = Simd.Load(ref activationRelu, b + 96);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 48), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 49), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_4, Simd.Broadcast(ref dense1Kernel, 50), dense1Z_2);
-            var activationRelu_0_5 = Simd.Load(ref activationRelu, b + 128);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 64), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 65), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_5, Simd.Broadcast(ref dense1Kernel, 66), dense1Z_2);
-            var activationRelu_0_6 = Simd.Load(ref activationRelu, b + 160);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 80), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 81), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_6, Simd.Broadcast(ref dense1Kernel, 82), dense1Z_2);
-            var activationRelu_0_7 = Simd.Load(ref activationRelu, b + 192);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 96), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 97), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_7, Simd.Broadcast(ref dense1Kernel, 98), dense1Z_2);
-            var activationRelu_0_8 = Simd.Load(ref activationRelu, b + 224);
-            dense1Z_0 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 112), dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 113), dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(activationRelu_0_8, Simd.Broadcast(ref dense1Kernel, 114), dense1Z_2);
-            var dense1Bias_0 = Simd.Broadcast(ref dense1Bias, 0);
-            var dense1Biased_0 = dense1Z_0 + dense1Bias_0;
-            var dense1Bias_1 = Simd.Broadcast(ref dense1Bias, 1);
-            var dense1Biased_1 = dense1Z_1 + dense1Bias_1;
-            var dense1Bias_2 = Simd.Broadcast(ref dense1Bias, 2);
-            var dense1Biased_2 = dense1Z_2 + dense1Bias_2;
-            var activation1Max = Vector512.Create(float.NegativeInfinity);
-            activation1Max = Simd.Max(activation1Max, dense1Biased_0);
-            activation1Max = Simd.Max(activation1Max, dense1Biased_1);
-            activation1Max = Simd.Max(activation1Max, dense1Biased_2);
-            var activation1Exp_0 = VectorMath.Exp(dense1Biased_0 - activation1Max);
-            var activation1Exp_1 = VectorMath.Exp(dense1Biased_1 - activation1Max);
-            var activation1Exp_2 = VectorMath.Exp(dense1Biased_2 - activation1Max);
-            var activation1Total = Vector512<float>.Zero;
-            activation1Total += activation1Exp_0;
-            activation1Total += activation1Exp_1;
-            activation1Total += activation1Exp_2;
-            var yLanes_0 = activation1Exp_0 / activation1Total;
-            Simd.Store(yLanes_0, ref yLanes, b);
-            var yLanes_1 = activation1Exp_1 / activation1Total;
-            Simd.Store(yLanes_1, ref yLanes, b + 32);
-            var yLanes_2 = activation1Exp_2 / activation1Total;
-            Simd.Store(yLanes_2, ref yLanes, b + 64);
-            var activation1Picked = Vector512<float>.Zero;
+            var z_0 = Vector512<float>.Zero;
+            var z_1 = Vector512<float>.Zero;
+            var z_2 = Vector512<float>.Zero;
+            var relu_0 = Simd.Load(ref relu, b);
+            z_0 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 0), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 1), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 2), z_2);
+            var relu_0_2 = Simd.Load(ref relu, b + 32);
+            z_0 = Simd.MultiplyAdd(relu_0_2, Simd.Broadcast(ref kernel, 16), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_2, Simd.Broadcast(ref kernel, 17), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_2, Simd.Broadcast(ref kernel, 18), z_2);
+            var relu_0_3 = Simd.Load(ref relu, b + 64);
+            z_0 = Simd.MultiplyAdd(relu_0_3, Simd.Broadcast(ref kernel, 32), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_3, Simd.Broadcast(ref kernel, 33), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_3, Simd.Broadcast(ref kernel, 34), z_2);
+            var relu_0_4 = Simd.Load(ref relu, b + 96);
+            z_0 = Simd.MultiplyAdd(relu_0_4, Simd.Broadcast(ref kernel, 48), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_4, Simd.Broadcast(ref kernel, 49), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_4, Simd.Broadcast(ref kernel, 50), z_2);
+            var relu_0_5 = Simd.Load(ref relu, b + 128);
+            z_0 = Simd.MultiplyAdd(relu_0_5, Simd.Broadcast(ref kernel, 64), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_5, Simd.Broadcast(ref kernel, 65), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_5, Simd.Broadcast(ref kernel, 66), z_2);
+            var relu_0_6 = Simd.Load(ref relu, b + 160);
+            z_0 = Simd.MultiplyAdd(relu_0_6, Simd.Broadcast(ref kernel, 80), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_6, Simd.Broadcast(ref kernel, 81), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_6, Simd.Broadcast(ref kernel, 82), z_2);
+            var relu_0_7 = Simd.Load(ref relu, b + 192);
+            z_0 = Simd.MultiplyAdd(relu_0_7, Simd.Broadcast(ref kernel, 96), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_7, Simd.Broadcast(ref kernel, 97), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_7, Simd.Broadcast(ref kernel, 98), z_2);
+            var relu_0_8 = Simd.Load(ref relu, b + 224);
+            z_0 = Simd.MultiplyAdd(relu_0_8, Simd.Broadcast(ref kernel, 112), z_0);
+            z_1 = Simd.MultiplyAdd(relu_0_8, Simd.Broadcast(ref kernel, 113), z_1);
+            z_2 = Simd.MultiplyAdd(relu_0_8, Simd.Broadcast(ref kernel, 114), z_2);
+            var bias_0 = Simd.Broadcast(ref bias, 0);
+            var biased_0 = z_0 + bias_0;
+            var bias_1 = Simd.Broadcast(ref bias, 1);
+            var biased_1 = z_1 + bias_1;
+            var bias_2 = Simd.Broadcast(ref bias, 2);
+            var biased_2 = z_2 + bias_2;
+            var max = Vector512.Create(float.NegativeInfinity);
+            max = Simd.Max(max, biased_0);
+            max = Simd.Max(max, biased_1);
+            max = Simd.Max(max, biased_2);
+            var exp_0 = VectorMath.Exp(biased_0 - max);
+            var exp_1 = VectorMath.Exp(biased_1 - max);
+            var exp_2 = VectorMath.Exp(biased_2 - max);
+            var total = Vector512<float>.Zero;
+            total += exp_0;
+            total += exp_1;
+            total += exp_2;
+            var y_0 = exp_0 / total;
+            Simd.Store(y_0, ref y, b);
+            var y_1 = exp_1 / total;
+            Simd.Store(y_1, ref y, b + 32);
+            var y_2 = exp_2 / total;
+            Simd.Store(y_2, ref y, b + 64);
+            var picked = Vector512<float>.Zero;
             var all = Vector512.Create(0f);
-            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all, Simd.Load(ref targetLanes, b)), dense1Biased_0, Vector512<float>.Zero);
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all, Simd.Load(ref target, b)), biased_0, Vector512<float>.Zero);
             var all_2 = Vector512.Create(1f);
-            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all_2, Simd.Load(ref targetLanes, b)), dense1Biased_1, Vector512<float>.Zero);
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all_2, Simd.Load(ref target, b)), biased_1, Vector512<float>.Zero);
             var all_3 = Vector512.Create(2f);
-            activation1Picked += Vector512.ConditionalSelect(Vector512.Equals(all_3, Simd.Load(ref targetLanes, b)), dense1Biased_2, Vector512<float>.Zero);
-            var lossLanesLanes = (VectorMath.Log(activation1Total) + activation1Max) - activation1Picked;
-            Simd.Store(lossLanesLanes, ref lossLanes, b);
-            var weightLanesLanes = Simd.Load(ref weightLanes, b);
-            var dActivation1Total = weightLanesLanes / activation1Total;
-            var dActivation1Picked = -weightLanesLanes;
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all_3, Simd.Load(ref target, b)), biased_2, Vector512<float>.Zero);
+            var lossLanes = (VectorMath.Log(total) + max) - picked;
+            Simd.Store(lossLanes, ref loss, b);
+            var weightLanes = Simd.Load(ref weight, b);
+            var dTotal = weightLanes / total;
+            var dPicked = -weightLanes;
             var all_4 = Vector512.Create(0f);
-            var targetLanes_0 = Simd.Load(ref targetLanes, b);
-            var dDense1Biased3_0 = Vector512.ConditionalSelect(Vector512.Equals(all_4, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_0);
-            Simd.Store(dDense1Biased3_0, ref dDense1Biased3, b);
+            var target_0 = Simd.Load(ref target, b);
+            var dBiased_0 = Vector512.ConditionalSelect(Vector512.Equals(all_4, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_0);
+            Simd.Store(dBiased_0, ref dBiased, b);
             var all_5 = Vector512.Create(1f);
-            var dDense1Biased3_1 = Vector512.ConditionalSelect(Vector512.Equals(all_5, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_1);
-            Simd.Store(dDense1Biased3_1, ref dDense1Biased3, b + 32);
+            var dBiased_1 = Vector512.ConditionalSelect(Vector512.Equals(all_5, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_1);
+            Simd.Store(dBiased_1, ref dBiased, b + 32);
             var all_6 = Vector512.Create(2f);
-            var dDense1Biased3_2 = Vector512.ConditionalSelect(Vector512.Equals(all_6, targetLanes_0), dActivation1Picked, Vector512<float>.Zero) + (dActivation1Total * activation1Exp_2);
-            Simd.Store(dDense1Biased3_2, ref dDense1Biased3, b + 64);
+            var dBiased_2 = Vector512.ConditionalSelect(Vector512.Equals(all_6, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_2);
+            Simd.Store(dBiased_2, ref dBiased, b + 64);
         }
     }
 
@@ -241,143 +241,143 @@ internal static partial class Compiled
     // d_dense_z[b,o] = activation_relu[b,o] > 0 ? d_activation_relu[b,o] : 0
     // b<rows  i<8  o<3  o<8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDenseZ(ref float dDense1Biased3, ref float dense1Kernel, ref float activationRelu, ref float dDenseZ, int rows)
+    private static void DDenseZ(ref float dBiased, ref float kernel, ref float relu, ref float dZ, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var dActivationRelu_0 = Vector512<float>.Zero;
-            var dActivationRelu_1 = Vector512<float>.Zero;
-            var dActivationRelu_2 = Vector512<float>.Zero;
-            var dActivationRelu_3 = Vector512<float>.Zero;
-            var dActivationRelu_4 = Vector512<float>.Zero;
-            var dActivationRelu_5 = Vector512<float>.Zero;
-            var dActivationRelu_6 = Vector512<float>.Zero;
-            var dActivationRelu_7 = Vector512<float>.Zero;
-            var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
-            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 0), dActivationRelu_0);
-            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 16), dActivationRelu_1);
-            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 32), dActivationRelu_2);
-            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 48), dActivationRelu_3);
-            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 64), dActivationRelu_4);
-            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 80), dActivationRelu_5);
-            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 96), dActivationRelu_6);
-            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref dense1Kernel, 112), dActivationRelu_7);
-            var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b + 32);
-            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 1), dActivationRelu_0);
-            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 17), dActivationRelu_1);
-            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 33), dActivationRelu_2);
-            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 49), dActivationRelu_3);
-            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 65), dActivationRelu_4);
-            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 81), dActivationRelu_5);
-            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 97), dActivationRelu_6);
-            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0_2, Simd.Broadcast(ref dense1Kernel, 113), dActivationRelu_7);
-            var dDense1Biased3_0_3 = Simd.Load(ref dDense1Biased3, b + 64);
-            dActivationRelu_0 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 2), dActivationRelu_0);
-            dActivationRelu_1 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 18), dActivationRelu_1);
-            dActivationRelu_2 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 34), dActivationRelu_2);
-            dActivationRelu_3 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 50), dActivationRelu_3);
-            dActivationRelu_4 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 66), dActivationRelu_4);
-            dActivationRelu_5 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 82), dActivationRelu_5);
-            dActivationRelu_6 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 98), dActivationRelu_6);
-            dActivationRelu_7 = Simd.MultiplyAdd(dDense1Biased3_0_3, Simd.Broadcast(ref dense1Kernel, 114), dActivationRelu_7);
-            var activationRelu_0 = Simd.Load(ref activationRelu, b);
-            var dDenseZ_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_0, Vector512<float>.Zero), dActivationRelu_0, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_0, ref dDenseZ, b);
-            var activationRelu_1 = Simd.Load(ref activationRelu, b + 32);
-            var dDenseZ_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_1, Vector512<float>.Zero), dActivationRelu_1, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_1, ref dDenseZ, b + 32);
-            var activationRelu_2 = Simd.Load(ref activationRelu, b + 64);
-            var dDenseZ_2 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_2, Vector512<float>.Zero), dActivationRelu_2, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_2, ref dDenseZ, b + 64);
-            var activationRelu_3 = Simd.Load(ref activationRelu, b + 96);
-            var dDenseZ_3 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_3, Vector512<float>.Zero), dActivationRelu_3, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_3, ref dDenseZ, b + 96);
-            var activationRelu_4 = Simd.Load(ref activationRelu, b + 128);
-            var dDenseZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_4, Vector512<float>.Zero), dActivationRelu_4, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_4, ref dDenseZ, b + 128);
-            var activationRelu_5 = Simd.Load(ref activationRelu, b + 160);
-            var dDenseZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_5, Vector512<float>.Zero), dActivationRelu_5, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_5, ref dDenseZ, b + 160);
-            var activationRelu_6 = Simd.Load(ref activationRelu, b + 192);
-            var dDenseZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_6, Vector512<float>.Zero), dActivationRelu_6, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_6, ref dDenseZ, b + 192);
-            var activationRelu_7 = Simd.Load(ref activationRelu, b + 224);
-            var dDenseZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(activationRelu_7, Vector512<float>.Zero), dActivationRelu_7, Vector512<float>.Zero);
-            Simd.Store(dDenseZ_7, ref dDenseZ, b + 224);
+            var dRelu_0 = Vector512<float>.Zero;
+            var dRelu_1 = Vector512<float>.Zero;
+            var dRelu_2 = Vector512<float>.Zero;
+            var dRelu_3 = Vector512<float>.Zero;
+            var dRelu_4 = Vector512<float>.Zero;
+            var dRelu_5 = Vector512<float>.Zero;
+            var dRelu_6 = Vector512<float>.Zero;
+            var dRelu_7 = Vector512<float>.Zero;
+            var dBiased_0 = Simd.Load(ref dBiased, b);
+            dRelu_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 0), dRelu_0);
+            dRelu_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 16), dRelu_1);
+            dRelu_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 32), dRelu_2);
+            dRelu_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 48), dRelu_3);
+            dRelu_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 64), dRelu_4);
+            dRelu_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 80), dRelu_5);
+            dRelu_6 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 96), dRelu_6);
+            dRelu_7 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 112), dRelu_7);
+            var dBiased_0_2 = Simd.Load(ref dBiased, b + 32);
+            dRelu_0 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 1), dRelu_0);
+            dRelu_1 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 17), dRelu_1);
+            dRelu_2 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 33), dRelu_2);
+            dRelu_3 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 49), dRelu_3);
+            dRelu_4 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 65), dRelu_4);
+            dRelu_5 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 81), dRelu_5);
+            dRelu_6 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 97), dRelu_6);
+            dRelu_7 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref kernel, 113), dRelu_7);
+            var dBiased_0_3 = Simd.Load(ref dBiased, b + 64);
+            dRelu_0 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 2), dRelu_0);
+            dRelu_1 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 18), dRelu_1);
+            dRelu_2 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 34), dRelu_2);
+            dRelu_3 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 50), dRelu_3);
+            dRelu_4 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 66), dRelu_4);
+            dRelu_5 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 82), dRelu_5);
+            dRelu_6 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 98), dRelu_6);
+            dRelu_7 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref kernel, 114), dRelu_7);
+            var relu_0 = Simd.Load(ref relu, b);
+            var dZ_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_0, Vector512<float>.Zero), dRelu_0, Vector512<float>.Zero);
+            Simd.Store(dZ_0, ref dZ, b);
+            var relu_1 = Simd.Load(ref relu, b + 32);
+            var dZ_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_1, Vector512<float>.Zero), dRelu_1, Vector512<float>.Zero);
+            Simd.Store(dZ_1, ref dZ, b + 32);
+            var relu_2 = Simd.Load(ref relu, b + 64);
+            var dZ_2 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_2, Vector512<float>.Zero), dRelu_2, Vector512<float>.Zero);
+            Simd.Store(dZ_2, ref dZ, b + 64);
+            var relu_3 = Simd.Load(ref relu, b + 96);
+            var dZ_3 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_3, Vector512<float>.Zero), dRelu_3, Vector512<float>.Zero);
+            Simd.Store(dZ_3, ref dZ, b + 96);
+            var relu_4 = Simd.Load(ref relu, b + 128);
+            var dZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_4, Vector512<float>.Zero), dRelu_4, Vector512<float>.Zero);
+            Simd.Store(dZ_4, ref dZ, b + 128);
+            var relu_5 = Simd.Load(ref relu, b + 160);
+            var dZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_5, Vector512<float>.Zero), dRelu_5, Vector512<float>.Zero);
+            Simd.Store(dZ_5, ref dZ, b + 160);
+            var relu_6 = Simd.Load(ref relu, b + 192);
+            var dZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_6, Vector512<float>.Zero), dRelu_6, Vector512<float>.Zero);
+            Simd.Store(dZ_6, ref dZ, b + 192);
+            var relu_7 = Simd.Load(ref relu, b + 224);
+            var dZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_7, Vector512<float>.Zero), dRelu_7, Vector512<float>.Zero);
+            Simd.Store(dZ_7, ref dZ, b + 224);
         }
     }
 
     // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
     // o<3  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
+    private static void GradDense1Bias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
         {
-            var gradDense1Bias_0 = Vector512<float>.Zero;
-            var gradDense1Bias_1 = Vector512<float>.Zero;
-            var gradDense1Bias_2 = Vector512<float>.Zero;
+            var gradBias_0 = Vector512<float>.Zero;
+            var gradBias_1 = Vector512<float>.Zero;
+            var gradBias_2 = Vector512<float>.Zero;
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
-                gradDense1Bias_0 = gradDense1Bias_0 + dDense1Biased3_0;
-                var dDense1Biased3_1 = Simd.Load(ref dDense1Biased3, b + 32);
-                gradDense1Bias_1 = gradDense1Bias_1 + dDense1Biased3_1;
-                var dDense1Biased3_2 = Simd.Load(ref dDense1Biased3, b + 64);
-                gradDense1Bias_2 = gradDense1Bias_2 + dDense1Biased3_2;
+                var dBiased_0 = Simd.Load(ref dBiased, b);
+                gradBias_0 = gradBias_0 + dBiased_0;
+                var dBiased_1 = Simd.Load(ref dBiased, b + 32);
+                gradBias_1 = gradBias_1 + dBiased_1;
+                var dBiased_2 = Simd.Load(ref dBiased, b + 64);
+                gradBias_2 = gradBias_2 + dBiased_2;
             }
 
             if (b < rows)
             {
                 var inRows = Simd.MaskFirst(rows - (int)b);
-                var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b);
-                gradDense1Bias_0 = Vector512.ConditionalSelect(inRows, gradDense1Bias_0 + dDense1Biased3_0_2, gradDense1Bias_0);
-                var dDense1Biased3_1_2 = Simd.Load(ref dDense1Biased3, b + 32);
-                gradDense1Bias_1 = Vector512.ConditionalSelect(inRows, gradDense1Bias_1 + dDense1Biased3_1_2, gradDense1Bias_1);
-                var dDense1Biased3_2_2 = Simd.Load(ref dDense1Biased3, b + 64);
-                gradDense1Bias_2 = Vector512.ConditionalSelect(inRows, gradDense1Bias_2 + dDense1Biased3_2_2, gradDense1Bias_2);
+                var dBiased_0_2 = Simd.Load(ref dBiased, b);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + dBiased_0_2, gradBias_0);
+                var dBiased_1_2 = Simd.Load(ref dBiased, b + 32);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + dBiased_1_2, gradBias_1);
+                var dBiased_2_2 = Simd.Load(ref dBiased, b + 64);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + dBiased_2_2, gradBias_2);
             }
 
-            Simd.StoreSums(gradDense1Bias_0, gradDense1Bias_1, gradDense1Bias_2, Vector512<float>.Zero, ref gradDense1Bias, 0, accumulate);
+            Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, Vector512<float>.Zero, ref gradBias, 0, accumulate);
         }
     }
 
     // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,o]*activation_relu[b,i]
     // i<8  o<3  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDense1Kernel(ref float dDense1Biased3, ref float activationRelu, ref float gradDense1Kernel, int rows, bool accumulate)
+    private static void GradDense1Kernel(ref float dBiased, ref float relu, ref float gradKernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 8; i++)
         {
             {
-                var gradDense1Kernel_0 = Vector512<float>.Zero;
-                var gradDense1Kernel_1 = Vector512<float>.Zero;
-                var gradDense1Kernel_2 = Vector512<float>.Zero;
+                var gradKernel_0 = Vector512<float>.Zero;
+                var gradKernel_1 = Vector512<float>.Zero;
+                var gradKernel_2 = Vector512<float>.Zero;
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3, b);
-                    var activationRelu_0 = Simd.Load(ref activationRelu, i * 32 + b);
-                    gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, activationRelu_0, gradDense1Kernel_0);
-                    var dDense1Biased3_1 = Simd.Load(ref dDense1Biased3, b + 32);
-                    gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_1, activationRelu_0, gradDense1Kernel_1);
-                    var dDense1Biased3_2 = Simd.Load(ref dDense1Biased3, b + 64);
-                    gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_2, activationRelu_0, gradDense1Kernel_2);
+                    var dBiased_0 = Simd.Load(ref dBiased, b);
+                    var relu_0 = Simd.Load(ref relu, i * 32 + b);
+                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0, relu_0, gradKernel_0);
+                    var dBiased_1 = Simd.Load(ref dBiased, b + 32);
+                    gradKernel_1 = Simd.MultiplyAdd(dBiased_1, relu_0, gradKernel_1);
+                    var dBiased_2 = Simd.Load(ref dBiased, b + 64);
+                    gradKernel_2 = Simd.MultiplyAdd(dBiased_2, relu_0, gradKernel_2);
                 }
 
                 if (b < rows)
                 {
                     var inRows = Simd.MaskFirst(rows - (int)b);
-                    var dDense1Biased3_0_2 = Simd.Load(ref dDense1Biased3, b);
-                    var activationRelu_0_2 = Simd.Load(ref activationRelu, i * 32 + b);
-                    gradDense1Kernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_0_2, activationRelu_0_2, gradDense1Kernel_0), gradDense1Kernel_0);
-                    var dDense1Biased3_1_2 = Simd.Load(ref dDense1Biased3, b + 32);
-                    gradDense1Kernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_1_2, activationRelu_0_2, gradDense1Kernel_1), gradDense1Kernel_1);
-                    var dDense1Biased3_2_2 = Simd.Load(ref dDense1Biased3, b + 64);
-                    gradDense1Kernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDense1Biased3_2_2, activationRelu_0_2, gradDense1Kernel_2), gradDense1Kernel_2);
+                    var dBiased_0_2 = Simd.Load(ref dBiased, b);
+                    var relu_0_2 = Simd.Load(ref relu, i * 32 + b);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_0_2, relu_0_2, gradKernel_0), gradKernel_0);
+                    var dBiased_1_2 = Simd.Load(ref dBiased, b + 32);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_1_2, relu_0_2, gradKernel_1), gradKernel_1);
+                    var dBiased_2_2 = Simd.Load(ref dBiased, b + 64);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_2_2, relu_0_2, gradKernel_2), gradKernel_2);
                 }
 
-                Simd.StoreSums(gradDense1Kernel_0, gradDense1Kernel_1, gradDense1Kernel_2, Vector512<float>.Zero, ref gradDense1Kernel, i * 16, accumulate);
+                Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, Vector512<float>.Zero, ref gradKernel, i * 16, accumulate);
             }
         }
     }
@@ -385,124 +385,124 @@ internal static partial class Compiled
     // grad_dense_bias[o] += d_dense_z[b,o]
     // o<8  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
+    private static void GradDenseBias(ref float dZ, ref float gradBias, int rows, bool accumulate)
     {
         {
-            var gradDenseBias_0 = Vector512<float>.Zero;
-            var gradDenseBias_1 = Vector512<float>.Zero;
-            var gradDenseBias_2 = Vector512<float>.Zero;
-            var gradDenseBias_3 = Vector512<float>.Zero;
-            var gradDenseBias_4 = Vector512<float>.Zero;
-            var gradDenseBias_5 = Vector512<float>.Zero;
-            var gradDenseBias_6 = Vector512<float>.Zero;
-            var gradDenseBias_7 = Vector512<float>.Zero;
+            var gradBias_0 = Vector512<float>.Zero;
+            var gradBias_1 = Vector512<float>.Zero;
+            var gradBias_2 = Vector512<float>.Zero;
+            var gradBias_3 = Vector512<float>.Zero;
+            var gradBias_4 = Vector512<float>.Zero;
+            var gradBias_5 = Vector512<float>.Zero;
+            var gradBias_6 = Vector512<float>.Zero;
+            var gradBias_7 = Vector512<float>.Zero;
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                var dDenseZ_0 = Simd.Load(ref dDenseZ, b);
-                gradDenseBias_0 = gradDenseBias_0 + dDenseZ_0;
-                var dDenseZ_1 = Simd.Load(ref dDenseZ, b + 32);
-                gradDenseBias_1 = gradDenseBias_1 + dDenseZ_1;
-                var dDenseZ_2 = Simd.Load(ref dDenseZ, b + 64);
-                gradDenseBias_2 = gradDenseBias_2 + dDenseZ_2;
-                var dDenseZ_3 = Simd.Load(ref dDenseZ, b + 96);
-                gradDenseBias_3 = gradDenseBias_3 + dDenseZ_3;
-                var dDenseZ_4 = Simd.Load(ref dDenseZ, b + 128);
-                gradDenseBias_4 = gradDenseBias_4 + dDenseZ_4;
-                var dDenseZ_5 = Simd.Load(ref dDenseZ, b + 160);
-                gradDenseBias_5 = gradDenseBias_5 + dDenseZ_5;
-                var dDenseZ_6 = Simd.Load(ref dDenseZ, b + 192);
-                gradDenseBias_6 = gradDenseBias_6 + dDenseZ_6;
-                var dDenseZ_7 = Simd.Load(ref dDenseZ, b + 224);
-                gradDenseBias_7 = gradDenseBias_7 + dDenseZ_7;
+                var dZ_0 = Simd.Load(ref dZ, b);
+                gradBias_0 = gradBias_0 + dZ_0;
+                var dZ_1 = Simd.Load(ref dZ, b + 32);
+                gradBias_1 = gradBias_1 + dZ_1;
+                var dZ_2 = Simd.Load(ref dZ, b + 64);
+                gradBias_2 = gradBias_2 + dZ_2;
+                var dZ_3 = Simd.Load(ref dZ, b + 96);
+                gradBias_3 = gradBias_3 + dZ_3;
+                var dZ_4 = Simd.Load(ref dZ, b + 128);
+                gradBias_4 = gradBias_4 + dZ_4;
+                var dZ_5 = Simd.Load(ref dZ, b + 160);
+                gradBias_5 = gradBias_5 + dZ_5;
+                var dZ_6 = Simd.Load(ref dZ, b + 192);
+                gradBias_6 = gradBias_6 + dZ_6;
+                var dZ_7 = Simd.Load(ref dZ, b + 224);
+                gradBias_7 = gradBias_7 + dZ_7;
             }
 
             if (b < rows)
             {
                 var inRows = Simd.MaskFirst(rows - (int)b);
-                var dDenseZ_0_2 = Simd.Load(ref dDenseZ, b);
-                gradDenseBias_0 = Vector512.ConditionalSelect(inRows, gradDenseBias_0 + dDenseZ_0_2, gradDenseBias_0);
-                var dDenseZ_1_2 = Simd.Load(ref dDenseZ, b + 32);
-                gradDenseBias_1 = Vector512.ConditionalSelect(inRows, gradDenseBias_1 + dDenseZ_1_2, gradDenseBias_1);
-                var dDenseZ_2_2 = Simd.Load(ref dDenseZ, b + 64);
-                gradDenseBias_2 = Vector512.ConditionalSelect(inRows, gradDenseBias_2 + dDenseZ_2_2, gradDenseBias_2);
-                var dDenseZ_3_2 = Simd.Load(ref dDenseZ, b + 96);
-                gradDenseBias_3 = Vector512.ConditionalSelect(inRows, gradDenseBias_3 + dDenseZ_3_2, gradDenseBias_3);
-                var dDenseZ_4_2 = Simd.Load(ref dDenseZ, b + 128);
-                gradDenseBias_4 = Vector512.ConditionalSelect(inRows, gradDenseBias_4 + dDenseZ_4_2, gradDenseBias_4);
-                var dDenseZ_5_2 = Simd.Load(ref dDenseZ, b + 160);
-                gradDenseBias_5 = Vector512.ConditionalSelect(inRows, gradDenseBias_5 + dDenseZ_5_2, gradDenseBias_5);
-                var dDenseZ_6_2 = Simd.Load(ref dDenseZ, b + 192);
-                gradDenseBias_6 = Vector512.ConditionalSelect(inRows, gradDenseBias_6 + dDenseZ_6_2, gradDenseBias_6);
-                var dDenseZ_7_2 = Simd.Load(ref dDenseZ, b + 224);
-                gradDenseBias_7 = Vector512.ConditionalSelect(inRows, gradDenseBias_7 + dDenseZ_7_2, gradDenseBias_7);
+                var dZ_0_2 = Simd.Load(ref dZ, b);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + dZ_0_2, gradBias_0);
+                var dZ_1_2 = Simd.Load(ref dZ, b + 32);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + dZ_1_2, gradBias_1);
+                var dZ_2_2 = Simd.Load(ref dZ, b + 64);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + dZ_2_2, gradBias_2);
+                var dZ_3_2 = Simd.Load(ref dZ, b + 96);
+                gradBias_3 = Vector512.ConditionalSelect(inRows, gradBias_3 + dZ_3_2, gradBias_3);
+                var dZ_4_2 = Simd.Load(ref dZ, b + 128);
+                gradBias_4 = Vector512.ConditionalSelect(inRows, gradBias_4 + dZ_4_2, gradBias_4);
+                var dZ_5_2 = Simd.Load(ref dZ, b + 160);
+                gradBias_5 = Vector512.ConditionalSelect(inRows, gradBias_5 + dZ_5_2, gradBias_5);
+                var dZ_6_2 = Simd.Load(ref dZ, b + 192);
+                gradBias_6 = Vector512.ConditionalSelect(inRows, gradBias_6 + dZ_6_2, gradBias_6);
+                var dZ_7_2 = Simd.Load(ref dZ, b + 224);
+                gradBias_7 = Vector512.ConditionalSelect(inRows, gradBias_7 + dZ_7_2, gradBias_7);
             }
 
-            Simd.StoreSums(gradDenseBias_0, gradDenseBias_1, gradDenseBias_2, gradDenseBias_3, gradDenseBias_4, gradDenseBias_5, gradDenseBias_6, gradDenseBias_7, ref gradDenseBias, 0, accumulate);
+            Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, gradBias_3, gradBias_4, gradBias_5, gradBias_6, gradBias_7, ref gradBias, 0, accumulate);
         }
     }
 
     // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer_lanes[b,i]
     // i<4  o<8  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseKernel(ref float dDenseZ, ref float inputLayerLanes, ref float gradDenseKernel, int rows, bool accumulate)
+    private static void GradDenseKernel(ref float dZ, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 4; i++)
         {
             {
-                var gradDenseKernel_0 = Vector512<float>.Zero;
-                var gradDenseKernel_1 = Vector512<float>.Zero;
-                var gradDenseKernel_2 = Vector512<float>.Zero;
-                var gradDenseKernel_3 = Vector512<float>.Zero;
-                var gradDenseKernel_4 = Vector512<float>.Zero;
-                var gradDenseKernel_5 = Vector512<float>.Zero;
-                var gradDenseKernel_6 = Vector512<float>.Zero;
-                var gradDenseKernel_7 = Vector512<float>.Zero;
+                var gradKernel_0 = Vector512<float>.Zero;
+                var gradKernel_1 = Vector512<float>.Zero;
+                var gradKernel_2 = Vector512<float>.Zero;
+                var gradKernel_3 = Vector512<float>.Zero;
+                var gradKernel_4 = Vector512<float>.Zero;
+                var gradKernel_5 = Vector512<float>.Zero;
+                var gradKernel_6 = Vector512<float>.Zero;
+                var gradKernel_7 = Vector512<float>.Zero;
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var dDenseZ_0 = Simd.Load(ref dDenseZ, b);
-                    var inputLayerLanes_0 = Simd.Load(ref inputLayerLanes, i * 32 + b);
-                    gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, inputLayerLanes_0, gradDenseKernel_0);
-                    var dDenseZ_1 = Simd.Load(ref dDenseZ, b + 32);
-                    gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_1, inputLayerLanes_0, gradDenseKernel_1);
-                    var dDenseZ_2 = Simd.Load(ref dDenseZ, b + 64);
-                    gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_2, inputLayerLanes_0, gradDenseKernel_2);
-                    var dDenseZ_3 = Simd.Load(ref dDenseZ, b + 96);
-                    gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_3, inputLayerLanes_0, gradDenseKernel_3);
-                    var dDenseZ_4 = Simd.Load(ref dDenseZ, b + 128);
-                    gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_4, inputLayerLanes_0, gradDenseKernel_4);
-                    var dDenseZ_5 = Simd.Load(ref dDenseZ, b + 160);
-                    gradDenseKernel_5 = Simd.MultiplyAdd(dDenseZ_5, inputLayerLanes_0, gradDenseKernel_5);
-                    var dDenseZ_6 = Simd.Load(ref dDenseZ, b + 192);
-                    gradDenseKernel_6 = Simd.MultiplyAdd(dDenseZ_6, inputLayerLanes_0, gradDenseKernel_6);
-                    var dDenseZ_7 = Simd.Load(ref dDenseZ, b + 224);
-                    gradDenseKernel_7 = Simd.MultiplyAdd(dDenseZ_7, inputLayerLanes_0, gradDenseKernel_7);
+                    var dZ_0 = Simd.Load(ref dZ, b);
+                    var inputLayer_0 = Simd.Load(ref inputLayer, i * 32 + b);
+                    gradKernel_0 = Simd.MultiplyAdd(dZ_0, inputLayer_0, gradKernel_0);
+                    var dZ_1 = Simd.Load(ref dZ, b + 32);
+                    gradKernel_1 = Simd.MultiplyAdd(dZ_1, inputLayer_0, gradKernel_1);
+                    var dZ_2 = Simd.Load(ref dZ, b + 64);
+                    gradKernel_2 = Simd.MultiplyAdd(dZ_2, inputLayer_0, gradKernel_2);
+                    var dZ_3 = Simd.Load(ref dZ, b + 96);
+                    gradKernel_3 = Simd.MultiplyAdd(dZ_3, inputLayer_0, gradKernel_3);
+                    var dZ_4 = Simd.Load(ref dZ, b + 128);
+                    gradKernel_4 = Simd.MultiplyAdd(dZ_4, inputLayer_0, gradKernel_4);
+                    var dZ_5 = Simd.Load(ref dZ, b + 160);
+                    gradKernel_5 = Simd.MultiplyAdd(dZ_5, inputLayer_0, gradKernel_5);
+                    var dZ_6 = Simd.Load(ref dZ, b + 192);
+                    gradKernel_6 = Simd.MultiplyAdd(dZ_6, inputLayer_0, gradKernel_6);
+                    var dZ_7 = Simd.Load(ref dZ, b + 224);
+                    gradKernel_7 = Simd.MultiplyAdd(dZ_7, inputLayer_0, gradKernel_7);
                 }
 
                 if (b < rows)
                 {
                     var inRows = Simd.MaskFirst(rows - (int)b);
-                    var dDenseZ_0_2 = Simd.Load(ref dDenseZ, b);
-                    var inputLayerLanes_0_2 = Simd.Load(ref inputLayerLanes, i * 32 + b);
-                    gradDenseKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_0_2, inputLayerLanes_0_2, gradDenseKernel_0), gradDenseKernel_0);
-                    var dDenseZ_1_2 = Simd.Load(ref dDenseZ, b + 32);
-                    gradDenseKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_1_2, inputLayerLanes_0_2, gradDenseKernel_1), gradDenseKernel_1);
-                    var dDenseZ_2_2 = Simd.Load(ref dDenseZ, b + 64);
-                    gradDenseKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_2_2, inputLayerLanes_0_2, gradDenseKernel_2), gradDenseKernel_2);
-                    var dDenseZ_3_2 = Simd.Load(ref dDenseZ, b + 96);
-                    gradDenseKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_3_2, inputLayerLanes_0_2, gradDenseKernel_3), gradDenseKernel_3);
-                    var dDenseZ_4_2 = Simd.Load(ref dDenseZ, b + 128);
-                    gradDenseKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_4_2, inputLayerLanes_0_2, gradDenseKernel_4), gradDenseKernel_4);
-                    var dDenseZ_5_2 = Simd.Load(ref dDenseZ, b + 160);
-                    gradDenseKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_5_2, inputLayerLanes_0_2, gradDenseKernel_5), gradDenseKernel_5);
-                    var dDenseZ_6_2 = Simd.Load(ref dDenseZ, b + 192);
-                    gradDenseKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_6_2, inputLayerLanes_0_2, gradDenseKernel_6), gradDenseKernel_6);
-                    var dDenseZ_7_2 = Simd.Load(ref dDenseZ, b + 224);
-                    gradDenseKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dDenseZ_7_2, inputLayerLanes_0_2, gradDenseKernel_7), gradDenseKernel_7);
+                    var dZ_0_2 = Simd.Load(ref dZ, b);
+                    var inputLayer_0_2 = Simd.Load(ref inputLayer, i * 32 + b);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_0_2, inputLayer_0_2, gradKernel_0), gradKernel_0);
+                    var dZ_1_2 = Simd.Load(ref dZ, b + 32);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_1_2, inputLayer_0_2, gradKernel_1), gradKernel_1);
+                    var dZ_2_2 = Simd.Load(ref dZ, b + 64);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_2_2, inputLayer_0_2, gradKernel_2), gradKernel_2);
+                    var dZ_3_2 = Simd.Load(ref dZ, b + 96);
+                    gradKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_3_2, inputLayer_0_2, gradKernel_3), gradKernel_3);
+                    var dZ_4_2 = Simd.Load(ref dZ, b + 128);
+                    gradKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_4_2, inputLayer_0_2, gradKernel_4), gradKernel_4);
+                    var dZ_5_2 = Simd.Load(ref dZ, b + 160);
+                    gradKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_5_2, inputLayer_0_2, gradKernel_5), gradKernel_5);
+                    var dZ_6_2 = Simd.Load(ref dZ, b + 192);
+                    gradKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_6_2, inputLayer_0_2, gradKernel_6), gradKernel_6);
+                    var dZ_7_2 = Simd.Load(ref dZ, b + 224);
+                    gradKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_7_2, inputLayer_0_2, gradKernel_7), gradKernel_7);
                 }
 
-                Simd.StoreSums(gradDenseKernel_0, gradDenseKernel_1, gradDenseKernel_2, gradDenseKernel_3, gradDenseKernel_4, gradDenseKernel_5, gradDenseKernel_6, gradDenseKernel_7, ref gradDenseKernel, i * 16, accumulate);
+                Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, gradKernel_3, gradKernel_4, gradKernel_5, gradKernel_6, gradKernel_7, ref gradKernel, i * 16, accumulate);
             }
         }
     }
@@ -551,7 +551,7 @@ internal static partial class Compiled
     // loss[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
     // b<rows  o<8  i<4  o<3  i<8
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float activationRelu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
+    private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float relu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
@@ -561,29 +561,29 @@ internal static partial class Compiled
             denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
             denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
             var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var activationReluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
-            Simd.Store(activationReluLanes, ref activationRelu, b * 16);
+            var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
+            Simd.Store(reluLanes, ref relu, b * 16);
             var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref activationRelu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
             var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var dense1Biased = dense1Z + dense1BiasLanes;
-            float activation1Max = Simd.MaxFirst(dense1Biased, 3);
-            var activation1MaxAll = Vector512.Create(activation1Max);
-            var activation1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1Biased - activation1MaxAll), 3);
-            float activation1Total = Simd.SumFirst(activation1Exp, 3);
-            var activation1TotalAll = Vector512.Create(activation1Total);
-            var yLanes = activation1Exp / activation1TotalAll;
+            var biased = dense1Z + dense1BiasLanes;
+            float max = Simd.MaxFirst(biased, 3);
+            var maxAll = Vector512.Create(max);
+            var exp = Simd.ZeroBeyond(VectorMath.Exp(biased - maxAll), 3);
+            float total = Simd.SumFirst(exp, 3);
+            var totalAll = Vector512.Create(total);
+            var yLanes = exp / totalAll;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);
             var targetLanes = Simd.Broadcast(ref target, b);
-            float activation1Picked = Simd.SumFirst(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), dense1Biased, Vector512<float>.Zero), 3);
-            float lossValue = (VectorMath.Log(activation1Total) + activation1Max) - activation1Picked;
+            float picked = Simd.SumFirst(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), biased, Vector512<float>.Zero), 3);
+            float lossValue = (VectorMath.Log(total) + max) - picked;
             Unsafe.Add(ref loss, b) = lossValue;
         }
     }

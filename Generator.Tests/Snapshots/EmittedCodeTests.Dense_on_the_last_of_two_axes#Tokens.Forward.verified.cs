@@ -34,53 +34,51 @@ internal static partial class Compiled
     // dense_z[b,p,o] += input_layer[b,p,i]*dense_kernel[i,o]
     // b<rows  p<3  o<6  i<5
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DenseZ(ref float inputLayer, ref float denseKernel, ref float denseZ, int rows)
+    private static void DenseZ(ref float inputLayer, ref float kernel, ref float z, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var denseZ_0 = Vector512<float>.Zero;
-            var denseZ_1 = Vector512<float>.Zero;
-            var denseZ_2 = Vector512<float>.Zero;
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15), denseKernel_0, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 5), denseKernel_0, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 10), denseKernel_0, denseZ_2);
-            var denseKernel_0_2 = Simd.Load(ref denseKernel, 16);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 1), denseKernel_0_2, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 6), denseKernel_0_2, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 11), denseKernel_0_2, denseZ_2);
-            var denseKernel_0_3 = Simd.Load(ref denseKernel, 32);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 2), denseKernel_0_3, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 7), denseKernel_0_3, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 12), denseKernel_0_3, denseZ_2);
-            var denseKernel_0_4 = Simd.Load(ref denseKernel, 48);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 3), denseKernel_0_4, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 8), denseKernel_0_4, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 13), denseKernel_0_4, denseZ_2);
-            var denseKernel_0_5 = Simd.Load(ref denseKernel, 64);
-            denseZ_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 4), denseKernel_0_5, denseZ_0);
-            denseZ_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 9), denseKernel_0_5, denseZ_1);
-            denseZ_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 14), denseKernel_0_5, denseZ_2);
-            Simd.Store(denseZ_0, ref denseZ, b * 48);
-            Simd.Store(denseZ_1, ref denseZ, b * 48 + 16);
-            Simd.Store(denseZ_2, ref denseZ, b * 48 + 32);
+            var z_0 = Vector512<float>.Zero;
+            var z_1 = Vector512<float>.Zero;
+            var z_2 = Vector512<float>.Zero;
+            var kernel_0 = Simd.Load(ref kernel, 0);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15), kernel_0, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 5), kernel_0, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 10), kernel_0, z_2);
+            var kernel_0_2 = Simd.Load(ref kernel, 16);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 1), kernel_0_2, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 6), kernel_0_2, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 11), kernel_0_2, z_2);
+            var kernel_0_3 = Simd.Load(ref kernel, 32);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 2), kernel_0_3, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 7), kernel_0_3, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 12), kernel_0_3, z_2);
+            var kernel_0_4 = Simd.Load(ref kernel, 48);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 3), kernel_0_4, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 8), kernel_0_4, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 13), kernel_0_4, z_2);
+            var kernel_0_5 = Simd.Load(ref kernel, 64);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 4), kernel_0_5, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 9), kernel_0_5, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 14), kernel_0_5, z_2);
+            Simd.Store(z_0, ref z, b * 48);
+            Simd.Store(z_1, ref z, b * 48 + 16);
+            Simd.Store(z_2, ref z, b * 48 + 32);
         }
     }
 
     // dense_tanh[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DenseTanh(ref float denseZ, ref float denseBias, ref float denseTanh, int rows)
+    private static void DenseTanh(ref float z, ref float bias, ref float tanh, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var denseZLanes = Simd.Load(ref denseZ, b * 48 + p * 16);
-                var denseBiasLanes = Simd.Load(ref denseBias, 0);
-                var denseTanhLanes = VectorMath.Tanh(denseZLanes + denseBiasLanes);
-                Simd.Store(denseTanhLanes, ref denseTanh, b * 48 + p * 16);
-            }
+            var zLanes = Simd.Load(ref z, b * 48 + p * 16);
+            var biasLanes = Simd.Load(ref bias, 0);
+            var tanhLanes = VectorMath.Tanh(zLanes + biasLanes);
+            Simd.Store(tanhLanes, ref tanh, b * 48 + p * 16);
         }
     }
 
@@ -88,44 +86,44 @@ internal static partial class Compiled
     // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
     // b<rows  p<3  o<4  i<6
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Biased(ref float denseTanh, ref float dense1Kernel, ref float dense1Bias, ref float dense1Biased, int rows)
+    private static void Dense1Biased(ref float tanh, ref float kernel, ref float bias, ref float biased, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dense1Z_0 = Vector512<float>.Zero;
-            var dense1Z_1 = Vector512<float>.Zero;
-            var dense1Z_2 = Vector512<float>.Zero;
-            var dense1Kernel_0 = Simd.Load(ref dense1Kernel, 0);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48), dense1Kernel_0, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 16), dense1Kernel_0, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 32), dense1Kernel_0, dense1Z_2);
-            var dense1Kernel_0_2 = Simd.Load(ref dense1Kernel, 16);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 1), dense1Kernel_0_2, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 17), dense1Kernel_0_2, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 33), dense1Kernel_0_2, dense1Z_2);
-            var dense1Kernel_0_3 = Simd.Load(ref dense1Kernel, 32);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 2), dense1Kernel_0_3, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 18), dense1Kernel_0_3, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 34), dense1Kernel_0_3, dense1Z_2);
-            var dense1Kernel_0_4 = Simd.Load(ref dense1Kernel, 48);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 3), dense1Kernel_0_4, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 19), dense1Kernel_0_4, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 35), dense1Kernel_0_4, dense1Z_2);
-            var dense1Kernel_0_5 = Simd.Load(ref dense1Kernel, 64);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 4), dense1Kernel_0_5, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 20), dense1Kernel_0_5, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 36), dense1Kernel_0_5, dense1Z_2);
-            var dense1Kernel_0_6 = Simd.Load(ref dense1Kernel, 80);
-            dense1Z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 5), dense1Kernel_0_6, dense1Z_0);
-            dense1Z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 21), dense1Kernel_0_6, dense1Z_1);
-            dense1Z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref denseTanh, b * 48 + 37), dense1Kernel_0_6, dense1Z_2);
-            var dense1Bias_0 = Simd.Load(ref dense1Bias, 0);
-            var dense1Biased_0 = dense1Z_0 + dense1Bias_0;
-            Simd.Store(dense1Biased_0, ref dense1Biased, b * 48);
-            var dense1Biased_1 = dense1Z_1 + dense1Bias_0;
-            Simd.Store(dense1Biased_1, ref dense1Biased, b * 48 + 16);
-            var dense1Biased_2 = dense1Z_2 + dense1Bias_0;
-            Simd.Store(dense1Biased_2, ref dense1Biased, b * 48 + 32);
+            var z_0 = Vector512<float>.Zero;
+            var z_1 = Vector512<float>.Zero;
+            var z_2 = Vector512<float>.Zero;
+            var kernel_0 = Simd.Load(ref kernel, 0);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48), kernel_0, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 16), kernel_0, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 32), kernel_0, z_2);
+            var kernel_0_2 = Simd.Load(ref kernel, 16);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 1), kernel_0_2, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 17), kernel_0_2, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 33), kernel_0_2, z_2);
+            var kernel_0_3 = Simd.Load(ref kernel, 32);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 2), kernel_0_3, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 18), kernel_0_3, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 34), kernel_0_3, z_2);
+            var kernel_0_4 = Simd.Load(ref kernel, 48);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 3), kernel_0_4, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 19), kernel_0_4, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 35), kernel_0_4, z_2);
+            var kernel_0_5 = Simd.Load(ref kernel, 64);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 4), kernel_0_5, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 20), kernel_0_5, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 36), kernel_0_5, z_2);
+            var kernel_0_6 = Simd.Load(ref kernel, 80);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 5), kernel_0_6, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 21), kernel_0_6, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 37), kernel_0_6, z_2);
+            var bias_0 = Simd.Load(ref bias, 0);
+            var biased_0 = z_0 + bias_0;
+            Simd.Store(biased_0, ref biased, b * 48);
+            var biased_1 = z_1 + bias_0;
+            Simd.Store(biased_1, ref biased, b * 48 + 16);
+            var biased_2 = z_2 + bias_0;
+            Simd.Store(biased_2, ref biased, b * 48 + 32);
         }
     }
 
@@ -135,21 +133,19 @@ internal static partial class Compiled
     // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
     // b<rows  p<3  o<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Y(ref float dense1Biased, ref float y, int rows)
+    private static void Y(ref float biased, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
-                var dense1MaxAll = Vector512.Create(dense1Max);
-                var dense1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
-                float dense1Total = Simd.SumFirst(dense1Exp, 4);
-                var dense1TotalAll = Vector512.Create(dense1Total);
-                var yLanes = dense1Exp / dense1TotalAll;
-                Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
-            }
+            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
+            float max = Simd.MaxFirst(biasedLanes, 4);
+            var maxAll = Vector512.Create(max);
+            var exp = Simd.ZeroBeyond(VectorMath.Exp(biasedLanes - maxAll), 4);
+            float total = Simd.SumFirst(exp, 4);
+            var totalAll = Vector512.Create(total);
+            var yLanes = exp / totalAll;
+            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
         }
     }
 }

@@ -19,7 +19,8 @@ internal static partial class Compiled
         {
             case 0: // dense
             {
-                CallDenseDenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
+                // dense_z[b,p,o] += x[b,p,i]*dense_kernel[i,o]
+                DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
                 CallDenseY(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
                 return;
             }
@@ -32,40 +33,18 @@ internal static partial class Compiled
         }
     }
 
-    // dense_z[b,p,o] += x[b,p,i]*dense_kernel[i,o]
-    // b<rows  p<3  o<6  i<5
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDenseDenseZ(ref float x, ref float denseKernel, ref float denseZ, int rows)
-    {
-        for (nint b = 0; b < rows; b++)
-        {
-            for (nint p = 0; p < 3; p++)
-            {
-                var denseZSum = Vector512<float>.Zero;
-                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5), Simd.Load(ref denseKernel, 0), denseZSum);
-                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 1), Simd.Load(ref denseKernel, 16), denseZSum);
-                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 2), Simd.Load(ref denseKernel, 32), denseZSum);
-                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 3), Simd.Load(ref denseKernel, 48), denseZSum);
-                denseZSum = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 15 + p * 5 + 4), Simd.Load(ref denseKernel, 64), denseZSum);
-                Simd.Store(denseZSum, ref denseZ, b * 48 + p * 16);
-            }
-        }
-    }
-
     // y[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
     // b<rows  p<3  o<6
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDenseY(ref float denseZ, ref float denseBias, ref float y, int rows)
+    private static void CallDenseY(ref float z, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var denseZLanes = Simd.Load(ref denseZ, b * 48 + p * 16);
-                var denseBiasLanes = Simd.Load(ref denseBias, 0);
-                var yLanes = VectorMath.Tanh(denseZLanes + denseBiasLanes);
-                Simd.StoreFirst(yLanes, ref y, b * 18 + p * 6, 6);
-            }
+            var zLanes = Simd.Load(ref z, b * 48 + p * 16);
+            var biasLanes = Simd.Load(ref bias, 0);
+            var yLanes = VectorMath.Tanh(zLanes + biasLanes);
+            Simd.StoreFirst(yLanes, ref y, b * 18 + p * 6, 6);
         }
     }
 
@@ -73,23 +52,21 @@ internal static partial class Compiled
     // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
     // b<rows  p<3  o<4  i<6
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDense1Dense1Biased(ref float x, ref float dense1Kernel, ref float dense1Bias, ref float dense1Biased, int rows)
+    private static void CallDense1Dense1Biased(ref float x, ref float kernel, ref float bias, ref float biased, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var dense1Z = Vector512<float>.Zero;
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6), Simd.Load(ref dense1Kernel, 0), dense1Z);
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-                dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-                var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-                var dense1BiasedLanes = dense1Z + dense1BiasLanes;
-                Simd.Store(dense1BiasedLanes, ref dense1Biased, b * 48 + p * 16);
-            }
+            var z = Vector512<float>.Zero;
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 3), Simd.Load(ref kernel, 48), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 4), Simd.Load(ref kernel, 64), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 5), Simd.Load(ref kernel, 80), z);
+            var biasLanes = Simd.Load(ref bias, 0);
+            var biasedLanes = z + biasLanes;
+            Simd.Store(biasedLanes, ref biased, b * 48 + p * 16);
         }
     }
 }

@@ -44,25 +44,23 @@ internal static partial class Compiled
     // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
     // b<rows  p<3  o<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void TrainDense1Logsumexp(ref float dense1Biased, ref float dense1Exp, ref float dense1Total, ref float y, ref float dense1Logsumexp, int rows)
+    private static void TrainDense1Logsumexp(ref float biased, ref float exp, ref float total, ref float y, ref float logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
-                var dense1MaxAll = Vector512.Create(dense1Max);
-                var dense1ExpLanes = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
-                Simd.Store(dense1ExpLanes, ref dense1Exp, b * 48 + p * 16);
-                float dense1TotalValue = Simd.SumFirst(dense1ExpLanes, 4);
-                Unsafe.Add(ref dense1Total, b * 16 + p) = dense1TotalValue;
-                var dense1TotalAll = Vector512.Create(dense1TotalValue);
-                var yLanes = dense1ExpLanes / dense1TotalAll;
-                Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
-                float dense1LogsumexpValue = VectorMath.Log(dense1TotalValue) + dense1Max;
-                Unsafe.Add(ref dense1Logsumexp, b * 16 + p) = dense1LogsumexpValue;
-            }
+            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
+            float max = Simd.MaxFirst(biasedLanes, 4);
+            var maxAll = Vector512.Create(max);
+            var expLanes = Simd.ZeroBeyond(VectorMath.Exp(biasedLanes - maxAll), 4);
+            Simd.Store(expLanes, ref exp, b * 48 + p * 16);
+            float totalValue = Simd.SumFirst(expLanes, 4);
+            Unsafe.Add(ref total, b * 16 + p) = totalValue;
+            var totalAll = Vector512.Create(totalValue);
+            var yLanes = expLanes / totalAll;
+            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
+            float logsumexpValue = VectorMath.Log(totalValue) + max;
+            Unsafe.Add(ref logsumexp, b * 16 + p) = logsumexpValue;
         }
     }
 
@@ -71,54 +69,50 @@ internal static partial class Compiled
     // d_dense_1_biased_3[b,p,k] = -(weight[b]*0.083333336*4*target[b,p,k]) + d_dense_1_total[b,p]*dense_1_exp[b,p,k]
     // b<rows  p<3  o<4  k<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDense1Biased3(ref float weight, ref float target, ref float dense1Total, ref float dense1Exp, ref float dDense1Biased3, int rows)
+    private static void DDense1Biased3(ref float weight, ref float target, ref float total, ref float exp, ref float dBiased, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var all = Vector512.Create(Unsafe.Add(ref weight, b) * 0.083333336f);
-                var targetLanes = Simd.LoadFirst(ref target, b * 12 + p * 4, 4);
-                float dDense1Logsumexp = Simd.SumFirst(all * (Vector512.Create(4f) * targetLanes), 4);
-                float dDense1Total = dDense1Logsumexp / Unsafe.Add(ref dense1Total, b * 16 + p);
-                var dDense1TotalAll = Vector512.Create(dDense1Total);
-                var dense1ExpLanes = Simd.Load(ref dense1Exp, b * 48 + p * 16);
-                var dDense1Biased3Lanes = (-(all * (Vector512.Create(4f) * targetLanes))) + (dDense1TotalAll * dense1ExpLanes);
-                Simd.Store(dDense1Biased3Lanes, ref dDense1Biased3, b * 48 + p * 16);
-            }
+            var all = Vector512.Create(Unsafe.Add(ref weight, b) * 0.083333336f);
+            var targetLanes = Simd.LoadFirst(ref target, b * 12 + p * 4, 4);
+            float dLogsumexp = Simd.SumFirst(all * (Vector512.Create(4f) * targetLanes), 4);
+            float dTotal = dLogsumexp / Unsafe.Add(ref total, b * 16 + p);
+            var dTotalAll = Vector512.Create(dTotal);
+            var expLanes = Simd.Load(ref exp, b * 48 + p * 16);
+            var dBiasedLanes = (-(all * (Vector512.Create(4f) * targetLanes))) + (dTotalAll * expLanes);
+            Simd.Store(dBiasedLanes, ref dBiased, b * 48 + p * 16);
         }
     }
 
     // grad_dense_1_bias[o] += d_dense_1_biased_3[b,p,o]
     // o<4  b<rows  p<3
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDense1Bias(ref float dDense1Biased3, ref float gradDense1Bias, int rows, bool accumulate)
+    private static void GradDense1Bias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
-        var gradDense1BiasSum = Vector512<float>.Zero;
+        var gradBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3, b * 48);
+            ref float dBiasedAt = ref Unsafe.Add(ref dBiased, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradDense1BiasSum += Simd.Load(ref dDense1Biased3At, 0);
-                dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3At, 16);
+                gradBiasSum += Simd.Load(ref dBiasedAt, 0);
+                dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradDense1BiasSum + Simd.Load(ref gradDense1Bias, 0) : gradDense1BiasSum, ref gradDense1Bias, 0);
+        Simd.Store(accumulate ? gradBiasSum + Simd.Load(ref gradBias, 0) : gradBiasSum, ref gradBias, 0);
     }
 
     // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
     // j<4  i<6
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1KernelPacked(ref float dense1Kernel, ref float dense1KernelPacked)
+    private static void Dense1KernelPacked(ref float kernel, ref float kernelPacked)
     {
         for (nint j = 0; j < 4; j++)
+        for (nint i = 0; i < 6; i++)
         {
-            for (nint i = 0; i < 6; i++)
-            {
-                float dense1KernelPackedValue = Unsafe.Add(ref dense1Kernel, i * 16 + j);
-                Unsafe.Add(ref dense1KernelPacked, j * 16 + i) = dense1KernelPackedValue;
-            }
+            float kernelPackedValue = Unsafe.Add(ref kernel, i * 16 + j);
+            Unsafe.Add(ref kernelPacked, j * 16 + i) = kernelPackedValue;
         }
     }
 
@@ -126,126 +120,126 @@ internal static partial class Compiled
     // d_dense_z[b,p,i] = d_dense_tanh[b,p,i]*(1 - dense_tanh[b,p,i]*dense_tanh[b,p,i])
     // b<rows  p<3  i<6  o<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDenseZ(ref float dDense1Biased3, ref float dense1KernelPacked, ref float denseTanh, ref float dDenseZ, int rows)
+    private static void DDenseZ(ref float dBiased, ref float kernelPacked, ref float tanh, ref float dZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dDenseTanh_0 = Vector512<float>.Zero;
-            var dDenseTanh_1 = Vector512<float>.Zero;
-            var dDenseTanh_2 = Vector512<float>.Zero;
-            var dense1KernelPacked_0 = Simd.Load(ref dense1KernelPacked, 0);
-            dDenseTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48), dense1KernelPacked_0, dDenseTanh_0);
-            dDenseTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 16), dense1KernelPacked_0, dDenseTanh_1);
-            dDenseTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 32), dense1KernelPacked_0, dDenseTanh_2);
-            var dense1KernelPacked_0_2 = Simd.Load(ref dense1KernelPacked, 16);
-            dDenseTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 1), dense1KernelPacked_0_2, dDenseTanh_0);
-            dDenseTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 17), dense1KernelPacked_0_2, dDenseTanh_1);
-            dDenseTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 33), dense1KernelPacked_0_2, dDenseTanh_2);
-            var dense1KernelPacked_0_3 = Simd.Load(ref dense1KernelPacked, 32);
-            dDenseTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 2), dense1KernelPacked_0_3, dDenseTanh_0);
-            dDenseTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 18), dense1KernelPacked_0_3, dDenseTanh_1);
-            dDenseTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 34), dense1KernelPacked_0_3, dDenseTanh_2);
-            var dense1KernelPacked_0_4 = Simd.Load(ref dense1KernelPacked, 48);
-            dDenseTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 3), dense1KernelPacked_0_4, dDenseTanh_0);
-            dDenseTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 19), dense1KernelPacked_0_4, dDenseTanh_1);
-            dDenseTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dDense1Biased3, b * 48 + 35), dense1KernelPacked_0_4, dDenseTanh_2);
-            var denseTanh_0 = Simd.Load(ref denseTanh, b * 48);
-            var dDenseZ_0 = dDenseTanh_0 * (Vector512.Create(1f) - (denseTanh_0 * denseTanh_0));
-            Simd.Store(dDenseZ_0, ref dDenseZ, b * 48);
-            var denseTanh_1 = Simd.Load(ref denseTanh, b * 48 + 16);
-            var dDenseZ_1 = dDenseTanh_1 * (Vector512.Create(1f) - (denseTanh_1 * denseTanh_1));
-            Simd.Store(dDenseZ_1, ref dDenseZ, b * 48 + 16);
-            var denseTanh_2 = Simd.Load(ref denseTanh, b * 48 + 32);
-            var dDenseZ_2 = dDenseTanh_2 * (Vector512.Create(1f) - (denseTanh_2 * denseTanh_2));
-            Simd.Store(dDenseZ_2, ref dDenseZ, b * 48 + 32);
+            var dTanh_0 = Vector512<float>.Zero;
+            var dTanh_1 = Vector512<float>.Zero;
+            var dTanh_2 = Vector512<float>.Zero;
+            var kernelPacked_0 = Simd.Load(ref kernelPacked, 0);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48), kernelPacked_0, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 16), kernelPacked_0, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 32), kernelPacked_0, dTanh_2);
+            var kernelPacked_0_2 = Simd.Load(ref kernelPacked, 16);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 1), kernelPacked_0_2, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 17), kernelPacked_0_2, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 33), kernelPacked_0_2, dTanh_2);
+            var kernelPacked_0_3 = Simd.Load(ref kernelPacked, 32);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 2), kernelPacked_0_3, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 18), kernelPacked_0_3, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 34), kernelPacked_0_3, dTanh_2);
+            var kernelPacked_0_4 = Simd.Load(ref kernelPacked, 48);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 3), kernelPacked_0_4, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 19), kernelPacked_0_4, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 35), kernelPacked_0_4, dTanh_2);
+            var tanh_0 = Simd.Load(ref tanh, b * 48);
+            var dZ_0 = dTanh_0 * (Vector512.Create(1f) - (tanh_0 * tanh_0));
+            Simd.Store(dZ_0, ref dZ, b * 48);
+            var tanh_1 = Simd.Load(ref tanh, b * 48 + 16);
+            var dZ_1 = dTanh_1 * (Vector512.Create(1f) - (tanh_1 * tanh_1));
+            Simd.Store(dZ_1, ref dZ, b * 48 + 16);
+            var tanh_2 = Simd.Load(ref tanh, b * 48 + 32);
+            var dZ_2 = dTanh_2 * (Vector512.Create(1f) - (tanh_2 * tanh_2));
+            Simd.Store(dZ_2, ref dZ, b * 48 + 32);
         }
     }
 
     // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,p,o]*dense_tanh[b,p,i]
     // i<6  o<4  b<rows  p<3
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDense1Kernel(ref float dDense1Biased3, ref float denseTanh, ref float gradDense1Kernel, int rows, bool accumulate)
+    private static void GradDense1Kernel(ref float dBiased, ref float tanh, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradDense1Kernel_0 = Vector512<float>.Zero;
-        var gradDense1Kernel_1 = Vector512<float>.Zero;
-        var gradDense1Kernel_2 = Vector512<float>.Zero;
-        var gradDense1Kernel_3 = Vector512<float>.Zero;
-        var gradDense1Kernel_4 = Vector512<float>.Zero;
-        var gradDense1Kernel_5 = Vector512<float>.Zero;
+        var gradKernel_0 = Vector512<float>.Zero;
+        var gradKernel_1 = Vector512<float>.Zero;
+        var gradKernel_2 = Vector512<float>.Zero;
+        var gradKernel_3 = Vector512<float>.Zero;
+        var gradKernel_4 = Vector512<float>.Zero;
+        var gradKernel_5 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3, b * 48);
-            ref float denseTanhAt = ref Unsafe.Add(ref denseTanh, b * 48);
+            ref float dBiasedAt = ref Unsafe.Add(ref dBiased, b * 48);
+            ref float tanhAt = ref Unsafe.Add(ref tanh, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                var dDense1Biased3_0 = Simd.Load(ref dDense1Biased3At, 0);
-                gradDense1Kernel_0 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 0), gradDense1Kernel_0);
-                gradDense1Kernel_1 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 1), gradDense1Kernel_1);
-                gradDense1Kernel_2 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 2), gradDense1Kernel_2);
-                gradDense1Kernel_3 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 3), gradDense1Kernel_3);
-                gradDense1Kernel_4 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 4), gradDense1Kernel_4);
-                gradDense1Kernel_5 = Simd.MultiplyAdd(dDense1Biased3_0, Simd.Broadcast(ref denseTanhAt, 5), gradDense1Kernel_5);
-                dDense1Biased3At = ref Unsafe.Add(ref dDense1Biased3At, 16);
-                denseTanhAt = ref Unsafe.Add(ref denseTanhAt, 16);
+                var dBiased_0 = Simd.Load(ref dBiasedAt, 0);
+                gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 0), gradKernel_0);
+                gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 1), gradKernel_1);
+                gradKernel_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 2), gradKernel_2);
+                gradKernel_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 3), gradKernel_3);
+                gradKernel_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 4), gradKernel_4);
+                gradKernel_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 5), gradKernel_5);
+                dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 16);
+                tanhAt = ref Unsafe.Add(ref tanhAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradDense1Kernel_0 + Simd.Load(ref gradDense1Kernel, 0) : gradDense1Kernel_0, ref gradDense1Kernel, 0);
-        Simd.Store(accumulate ? gradDense1Kernel_1 + Simd.Load(ref gradDense1Kernel, 16) : gradDense1Kernel_1, ref gradDense1Kernel, 16);
-        Simd.Store(accumulate ? gradDense1Kernel_2 + Simd.Load(ref gradDense1Kernel, 32) : gradDense1Kernel_2, ref gradDense1Kernel, 32);
-        Simd.Store(accumulate ? gradDense1Kernel_3 + Simd.Load(ref gradDense1Kernel, 48) : gradDense1Kernel_3, ref gradDense1Kernel, 48);
-        Simd.Store(accumulate ? gradDense1Kernel_4 + Simd.Load(ref gradDense1Kernel, 64) : gradDense1Kernel_4, ref gradDense1Kernel, 64);
-        Simd.Store(accumulate ? gradDense1Kernel_5 + Simd.Load(ref gradDense1Kernel, 80) : gradDense1Kernel_5, ref gradDense1Kernel, 80);
+        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
+        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
+        Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, 32) : gradKernel_2, ref gradKernel, 32);
+        Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, 48) : gradKernel_3, ref gradKernel, 48);
+        Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
+        Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernel, 80) : gradKernel_5, ref gradKernel, 80);
     }
 
     // grad_dense_bias[o] += d_dense_z[b,p,o]
     // o<6  b<rows  p<3
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseBias(ref float dDenseZ, ref float gradDenseBias, int rows, bool accumulate)
+    private static void GradDenseBias(ref float dZ, ref float gradBias, int rows, bool accumulate)
     {
-        var gradDenseBiasSum = Vector512<float>.Zero;
+        var gradBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dDenseZAt = ref Unsafe.Add(ref dDenseZ, b * 48);
+            ref float dZAt = ref Unsafe.Add(ref dZ, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradDenseBiasSum += Simd.Load(ref dDenseZAt, 0);
-                dDenseZAt = ref Unsafe.Add(ref dDenseZAt, 16);
+                gradBiasSum += Simd.Load(ref dZAt, 0);
+                dZAt = ref Unsafe.Add(ref dZAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradDenseBiasSum + Simd.Load(ref gradDenseBias, 0) : gradDenseBiasSum, ref gradDenseBias, 0);
+        Simd.Store(accumulate ? gradBiasSum + Simd.Load(ref gradBias, 0) : gradBiasSum, ref gradBias, 0);
     }
 
     // grad_dense_kernel[i,o] += d_dense_z[b,p,o]*input_layer[b,p,i]
     // i<5  o<6  b<rows  p<3
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseKernel(ref float dDenseZ, ref float inputLayer, ref float gradDenseKernel, int rows, bool accumulate)
+    private static void GradDenseKernel(ref float dZ, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradDenseKernel_0 = Vector512<float>.Zero;
-        var gradDenseKernel_1 = Vector512<float>.Zero;
-        var gradDenseKernel_2 = Vector512<float>.Zero;
-        var gradDenseKernel_3 = Vector512<float>.Zero;
-        var gradDenseKernel_4 = Vector512<float>.Zero;
+        var gradKernel_0 = Vector512<float>.Zero;
+        var gradKernel_1 = Vector512<float>.Zero;
+        var gradKernel_2 = Vector512<float>.Zero;
+        var gradKernel_3 = Vector512<float>.Zero;
+        var gradKernel_4 = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dDenseZAt = ref Unsafe.Add(ref dDenseZ, b * 48);
+            ref float dZAt = ref Unsafe.Add(ref dZ, b * 48);
             ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, b * 15);
             for (nint p = 0; p < 3; p++)
             {
-                var dDenseZ_0 = Simd.Load(ref dDenseZAt, 0);
-                gradDenseKernel_0 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 0), gradDenseKernel_0);
-                gradDenseKernel_1 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 1), gradDenseKernel_1);
-                gradDenseKernel_2 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 2), gradDenseKernel_2);
-                gradDenseKernel_3 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 3), gradDenseKernel_3);
-                gradDenseKernel_4 = Simd.MultiplyAdd(dDenseZ_0, Simd.Broadcast(ref inputLayerAt, 4), gradDenseKernel_4);
-                dDenseZAt = ref Unsafe.Add(ref dDenseZAt, 16);
+                var dZ_0 = Simd.Load(ref dZAt, 0);
+                gradKernel_0 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 0), gradKernel_0);
+                gradKernel_1 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 1), gradKernel_1);
+                gradKernel_2 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 2), gradKernel_2);
+                gradKernel_3 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 3), gradKernel_3);
+                gradKernel_4 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 4), gradKernel_4);
+                dZAt = ref Unsafe.Add(ref dZAt, 16);
                 inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 5);
             }
         }
-        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
-        Simd.Store(accumulate ? gradDenseKernel_2 + Simd.Load(ref gradDenseKernel, 32) : gradDenseKernel_2, ref gradDenseKernel, 32);
-        Simd.Store(accumulate ? gradDenseKernel_3 + Simd.Load(ref gradDenseKernel, 48) : gradDenseKernel_3, ref gradDenseKernel, 48);
-        Simd.Store(accumulate ? gradDenseKernel_4 + Simd.Load(ref gradDenseKernel, 64) : gradDenseKernel_4, ref gradDenseKernel, 64);
+        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
+        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
+        Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, 32) : gradKernel_2, ref gradKernel, 32);
+        Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, 48) : gradKernel_3, ref gradKernel, 48);
+        Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
     }
 
     internal static void Test(in TrainingBatch batch)
@@ -272,46 +266,44 @@ internal static partial class Compiled
     // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
     // b<rows  p<3  o<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1Logsumexp(ref float dense1Biased, ref float y, ref float dense1Logsumexp, int rows)
+    private static void Dense1Logsumexp(ref float biased, ref float y, ref float logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
+        for (nint p = 0; p < 3; p++)
         {
-            for (nint p = 0; p < 3; p++)
-            {
-                var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48 + p * 16);
-                float dense1Max = Simd.MaxFirst(dense1BiasedLanes, 4);
-                var dense1MaxAll = Vector512.Create(dense1Max);
-                var dense1Exp = Simd.ZeroBeyond(VectorMath.Exp(dense1BiasedLanes - dense1MaxAll), 4);
-                float dense1Total = Simd.SumFirst(dense1Exp, 4);
-                var dense1TotalAll = Vector512.Create(dense1Total);
-                var yLanes = dense1Exp / dense1TotalAll;
-                Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
-                float dense1LogsumexpValue = VectorMath.Log(dense1Total) + dense1Max;
-                Unsafe.Add(ref dense1Logsumexp, b * 16 + p) = dense1LogsumexpValue;
-            }
+            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
+            float max = Simd.MaxFirst(biasedLanes, 4);
+            var maxAll = Vector512.Create(max);
+            var exp = Simd.ZeroBeyond(VectorMath.Exp(biasedLanes - maxAll), 4);
+            float total = Simd.SumFirst(exp, 4);
+            var totalAll = Vector512.Create(total);
+            var yLanes = exp / totalAll;
+            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
+            float logsumexpValue = VectorMath.Log(total) + max;
+            Unsafe.Add(ref logsumexp, b * 16 + p) = logsumexpValue;
         }
     }
 
     // loss[b] += 0.083333336*4*target[b,p,o]*(dense_1_logsumexp[b,p] - dense_1_biased[b,p,o])
     // b<rows  p<3  o<4
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Loss(ref float target, ref float dense1Logsumexp, ref float dense1Biased, ref float loss, int rows)
+    private static void Loss(ref float target, ref float logsumexp, ref float biased, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var lossValueLanes = Vector512<float>.Zero;
             var targetLanes = Simd.LoadFirst(ref target, b * 12, 4);
-            var dense1LogsumexpLanes = Simd.Broadcast(ref dense1Logsumexp, b * 16);
-            var dense1BiasedLanes = Simd.Load(ref dense1Biased, b * 48);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (dense1LogsumexpLanes - dense1BiasedLanes), lossValueLanes);
+            var logsumexpLanes = Simd.Broadcast(ref logsumexp, b * 16);
+            var biasedLanes = Simd.Load(ref biased, b * 48);
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (logsumexpLanes - biasedLanes), lossValueLanes);
             var targetLanes_2 = Simd.LoadFirst(ref target, b * 12 + 4, 4);
-            var dense1LogsumexpLanes_2 = Simd.Broadcast(ref dense1Logsumexp, b * 16 + 1);
-            var dense1BiasedLanes_2 = Simd.Load(ref dense1Biased, b * 48 + 16);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_2) * (dense1LogsumexpLanes_2 - dense1BiasedLanes_2), lossValueLanes);
+            var logsumexpLanes_2 = Simd.Broadcast(ref logsumexp, b * 16 + 1);
+            var biasedLanes_2 = Simd.Load(ref biased, b * 48 + 16);
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_2) * (logsumexpLanes_2 - biasedLanes_2), lossValueLanes);
             var targetLanes_3 = Simd.LoadFirst(ref target, b * 12 + 8, 4);
-            var dense1LogsumexpLanes_3 = Simd.Broadcast(ref dense1Logsumexp, b * 16 + 2);
-            var dense1BiasedLanes_3 = Simd.Load(ref dense1Biased, b * 48 + 32);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_3) * (dense1LogsumexpLanes_3 - dense1BiasedLanes_3), lossValueLanes);
+            var logsumexpLanes_3 = Simd.Broadcast(ref logsumexp, b * 16 + 2);
+            var biasedLanes_3 = Simd.Load(ref biased, b * 48 + 32);
+            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes_3) * (logsumexpLanes_3 - biasedLanes_3), lossValueLanes);
             float lossValue = Simd.Sum(lossValueLanes);
             Unsafe.Add(ref loss, b) = lossValue;
         }

@@ -40,58 +40,58 @@ internal static partial class Compiled
     // y[b,o] = 0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
     // b<rows  o<24  i<13
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallHiddenY(ref float x, ref float hiddenKernel, ref float hiddenBias, ref float y, int rows)
+    private static void CallHiddenY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var hiddenZ_0 = Vector512<float>.Zero;
-            var hiddenZ_1 = Vector512<float>.Zero;
+            var z_0 = Vector512<float>.Zero;
+            var z_1 = Vector512<float>.Zero;
             var x_0 = Simd.Broadcast(ref x, b * 13);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 0), z_0);
+            z_1 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 16), z_1);
             var x_0_2 = Simd.Broadcast(ref x, b * 13 + 1);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_2, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_2, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_2, Simd.Load(ref kernel, 32), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_2, Simd.Load(ref kernel, 48), z_1);
             var x_0_3 = Simd.Broadcast(ref x, b * 13 + 2);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_3, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_3, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_3, Simd.Load(ref kernel, 64), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_3, Simd.Load(ref kernel, 80), z_1);
             var x_0_4 = Simd.Broadcast(ref x, b * 13 + 3);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_4, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_4, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_4, Simd.Load(ref kernel, 96), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_4, Simd.Load(ref kernel, 112), z_1);
             var x_0_5 = Simd.Broadcast(ref x, b * 13 + 4);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_5, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_5, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_5, Simd.Load(ref kernel, 128), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_5, Simd.Load(ref kernel, 144), z_1);
             var x_0_6 = Simd.Broadcast(ref x, b * 13 + 5);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_6, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_6, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_6, Simd.Load(ref kernel, 160), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_6, Simd.Load(ref kernel, 176), z_1);
             var x_0_7 = Simd.Broadcast(ref x, b * 13 + 6);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_7, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_7, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_7, Simd.Load(ref kernel, 192), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_7, Simd.Load(ref kernel, 208), z_1);
             var x_0_8 = Simd.Broadcast(ref x, b * 13 + 7);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_8, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_8, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_8, Simd.Load(ref kernel, 224), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_8, Simd.Load(ref kernel, 240), z_1);
             var x_0_9 = Simd.Broadcast(ref x, b * 13 + 8);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_9, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_9, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_9, Simd.Load(ref kernel, 256), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_9, Simd.Load(ref kernel, 272), z_1);
             var x_0_10 = Simd.Broadcast(ref x, b * 13 + 9);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_10, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_10, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_10, Simd.Load(ref kernel, 288), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_10, Simd.Load(ref kernel, 304), z_1);
             var x_0_11 = Simd.Broadcast(ref x, b * 13 + 10);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_11, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_11, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_11, Simd.Load(ref kernel, 320), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_11, Simd.Load(ref kernel, 336), z_1);
             var x_0_12 = Simd.Broadcast(ref x, b * 13 + 11);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_12, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_12, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
+            z_0 = Simd.MultiplyAdd(x_0_12, Simd.Load(ref kernel, 352), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_12, Simd.Load(ref kernel, 368), z_1);
             var x_0_13 = Simd.Broadcast(ref x, b * 13 + 12);
-            hiddenZ_0 = Simd.MultiplyAdd(x_0_13, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(x_0_13, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
-            var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);
-            var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
-            var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
-            var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
-            var y_0 = (Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0));
+            z_0 = Simd.MultiplyAdd(x_0_13, Simd.Load(ref kernel, 384), z_0);
+            z_1 = Simd.MultiplyAdd(x_0_13, Simd.Load(ref kernel, 400), z_1);
+            var bias_0 = Simd.Load(ref bias, 0);
+            var biased_0 = z_0 + bias_0;
+            var bias_1 = Simd.Load(ref bias, 16);
+            var biased_1 = z_1 + bias_1;
+            var y_0 = (Vector512.Create(0.5f) * biased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_0));
             Simd.Store(y_0, ref y, b * 24);
-            var y_1 = (Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1));
+            var y_1 = (Vector512.Create(0.5f) * biased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_1));
             Simd.StoreFirst(y_1, ref y, b * 24 + 16, 8);
         }
     }
@@ -118,19 +118,19 @@ internal static partial class Compiled
     // y[b,0] = dense_z[b,0] + dense_bias[0]
     // b<rows  i<24
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void CallDenseY(ref float x, ref float denseKernel, ref float denseBias, ref float y, int rows)
+    private static void CallDenseY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var denseZLanes = Vector512<float>.Zero;
+            var zLanes = Vector512<float>.Zero;
             var x_0 = Simd.Load(ref x, b * 24);
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZLanes = Simd.MultiplyAdd(x_0, denseKernel_0, denseZLanes);
+            var kernel_0 = Simd.Load(ref kernel, 0);
+            zLanes = Simd.MultiplyAdd(x_0, kernel_0, zLanes);
             var x_1 = Simd.LoadFirst(ref x, b * 24 + 16, 8);
-            var denseKernel_1 = Simd.Load(ref denseKernel, 16);
-            denseZLanes = Simd.MultiplyAdd(x_1, denseKernel_1, denseZLanes);
-            float denseZ = Simd.Sum(denseZLanes);
-            float yValue = denseZ + denseBias;
+            var kernel_1 = Simd.Load(ref kernel, 16);
+            zLanes = Simd.MultiplyAdd(x_1, kernel_1, zLanes);
+            float z = Simd.Sum(zLanes);
+            float yValue = z + bias;
             Unsafe.Add(ref y, b) = yValue;
         }
     }

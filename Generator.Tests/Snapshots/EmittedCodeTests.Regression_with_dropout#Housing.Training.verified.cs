@@ -113,13 +113,13 @@ internal static partial class Compiled
             float dDenseBiasedValue = t_2 + t_2;
             Unsafe.Add(ref dDenseBiased, b) = dDenseBiasedValue;
             var dDenseBiasedAll = Vector512.Create(dDenseBiasedValue);
-            var dDropoutY_0 = dDenseBiasedAll * denseKernel_0;
-            var dDropoutY_1 = dDenseBiasedAll * denseKernel_1;
-            var t_0 = dDropoutY_0 * Vector512.Create(1.3333334f);
+            var dY_0 = dDenseBiasedAll * denseKernel_0;
+            var dY_1 = dDenseBiasedAll * denseKernel_1;
+            var t_0 = dY_0 * Vector512.Create(1.3333334f);
             var t_0_2 = Vector512.Create(0.70710677f) * hiddenBiased_0;
             var dHiddenBiased_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, ((t_0 * (Vector512.Create(1f) + VectorMath.Erf(t_0_2))) * Vector512.Create(0.5f)) + (((t_0 * (Vector512.Create(0.5f) * hiddenBiased_0)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_0_2 * t_0_2)))) * Vector512.Create(0.70710677f)));
             Simd.Store(dHiddenBiased_0, ref dHiddenBiased, b * 32);
-            var t_1 = dDropoutY_1 * Vector512.Create(1.3333334f);
+            var t_1 = dY_1 * Vector512.Create(1.3333334f);
             var t_1_2 = Vector512.Create(0.70710677f) * hiddenBiased_1;
             var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_1_2 * t_1_2)))) * Vector512.Create(0.70710677f))), 8);
             Simd.Store(dHiddenBiased_1, ref dHiddenBiased, b * 32 + 16);
@@ -129,117 +129,117 @@ internal static partial class Compiled
     // grad_dense_bias[0] += d_dense_biased[b,0]
     // b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseBias(ref float dDenseBiased, ref float gradDenseBias, int rows, bool accumulate)
+    private static void GradDenseBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
-        float gradDenseBiasValue = 0f;
+        float gradBiasValue = 0f;
         for (nint b = 0; b < rows; b++)
         {
-            gradDenseBiasValue += Unsafe.Add(ref dDenseBiased, b);
+            gradBiasValue += Unsafe.Add(ref dBiased, b);
         }
-        Unsafe.Add(ref gradDenseBias, 0) = accumulate ? gradDenseBiasValue + Unsafe.Add(ref gradDenseBias, 0) : gradDenseBiasValue;
+        Unsafe.Add(ref gradBias, 0) = accumulate ? gradBiasValue + Unsafe.Add(ref gradBias, 0) : gradBiasValue;
     }
 
     // grad_dense_kernel[i,0] += d_dense_biased[b,0]*dropout_y[b,i]
     // i<24  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradDenseKernel(ref float dDenseBiased, ref float dropoutY, ref float gradDenseKernel, int rows, bool accumulate)
+    private static void GradDenseKernel(ref float dBiased, ref float y, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradDenseKernel_0 = Vector512<float>.Zero;
-        var gradDenseKernel_1 = Vector512<float>.Zero;
-        ref float dDenseBiasedAt = ref dDenseBiased;
-        ref float dropoutYAt = ref dropoutY;
+        var gradKernel_0 = Vector512<float>.Zero;
+        var gradKernel_1 = Vector512<float>.Zero;
+        ref float dBiasedAt = ref dBiased;
+        ref float yAt = ref y;
         for (nint b = 0; b < rows; b++)
         {
-            var dDenseBiased_0 = Simd.Broadcast(ref dDenseBiasedAt, 0);
-            gradDenseKernel_0 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutYAt, 0), gradDenseKernel_0);
-            gradDenseKernel_1 = Simd.MultiplyAdd(dDenseBiased_0, Simd.Load(ref dropoutYAt, 16), gradDenseKernel_1);
-            dDenseBiasedAt = ref Unsafe.Add(ref dDenseBiasedAt, 1);
-            dropoutYAt = ref Unsafe.Add(ref dropoutYAt, 32);
+            var dBiased_0 = Simd.Broadcast(ref dBiasedAt, 0);
+            gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Load(ref yAt, 0), gradKernel_0);
+            gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Load(ref yAt, 16), gradKernel_1);
+            dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 1);
+            yAt = ref Unsafe.Add(ref yAt, 32);
         }
-        Simd.Store(accumulate ? gradDenseKernel_0 + Simd.Load(ref gradDenseKernel, 0) : gradDenseKernel_0, ref gradDenseKernel, 0);
-        Simd.Store(accumulate ? gradDenseKernel_1 + Simd.Load(ref gradDenseKernel, 16) : gradDenseKernel_1, ref gradDenseKernel, 16);
+        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
+        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
     }
 
     // grad_hidden_bias[o] += d_hidden_biased[b,o]
     // o<24  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradHiddenBias(ref float dHiddenBiased, ref float gradHiddenBias, int rows, bool accumulate)
+    private static void GradHiddenBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
-        var gradHiddenBias_0 = Vector512<float>.Zero;
-        var gradHiddenBias_1 = Vector512<float>.Zero;
-        ref float dHiddenBiasedAt = ref dHiddenBiased;
+        var gradBias_0 = Vector512<float>.Zero;
+        var gradBias_1 = Vector512<float>.Zero;
+        ref float dBiasedAt = ref dBiased;
         for (nint b = 0; b < rows; b++)
         {
-            gradHiddenBias_0 += Simd.Load(ref dHiddenBiasedAt, 0);
-            gradHiddenBias_1 += Simd.Load(ref dHiddenBiasedAt, 16);
-            dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiasedAt, 32);
+            gradBias_0 += Simd.Load(ref dBiasedAt, 0);
+            gradBias_1 += Simd.Load(ref dBiasedAt, 16);
+            dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 32);
         }
-        Simd.Store(accumulate ? gradHiddenBias_0 + Simd.Load(ref gradHiddenBias, 0) : gradHiddenBias_0, ref gradHiddenBias, 0);
-        Simd.Store(accumulate ? gradHiddenBias_1 + Simd.Load(ref gradHiddenBias, 16) : gradHiddenBias_1, ref gradHiddenBias, 16);
+        Simd.Store(accumulate ? gradBias_0 + Simd.Load(ref gradBias, 0) : gradBias_0, ref gradBias, 0);
+        Simd.Store(accumulate ? gradBias_1 + Simd.Load(ref gradBias, 16) : gradBias_1, ref gradBias, 16);
     }
 
     // grad_hidden_kernel[i,o] += d_hidden_biased[b,o]*input_layer[b,i]
     // i<13  o<24  b<rows
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GradHiddenKernel(ref float dHiddenBiased, ref float inputLayer, ref float gradHiddenKernel, int rows, bool accumulate)
+    private static void GradHiddenKernel(ref float dBiased, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
         for (nint iNext = 0; iNext < 13; iNext += (Vector512.IsHardwareAccelerated ? 13 : 5))
         {
             nint i = nint.Min(iNext, (Vector512.IsHardwareAccelerated ? 0 : 8));
             for (nint o = 0; o < 32; o += 16)
             {
-                var gradHiddenKernel_0 = Vector512<float>.Zero;
-                var gradHiddenKernel_1 = Vector512<float>.Zero;
-                var gradHiddenKernel_2 = Vector512<float>.Zero;
-                var gradHiddenKernel_3 = Vector512<float>.Zero;
-                var gradHiddenKernel_4 = Vector512<float>.Zero;
-                var gradHiddenKernel_5 = Vector512<float>.Zero;
-                var gradHiddenKernel_6 = Vector512<float>.Zero;
-                var gradHiddenKernel_7 = Vector512<float>.Zero;
-                var gradHiddenKernel_8 = Vector512<float>.Zero;
-                var gradHiddenKernel_9 = Vector512<float>.Zero;
-                var gradHiddenKernel_10 = Vector512<float>.Zero;
-                var gradHiddenKernel_11 = Vector512<float>.Zero;
-                var gradHiddenKernel_12 = Vector512<float>.Zero;
-                ref float dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiased, o);
+                var gradKernel_0 = Vector512<float>.Zero;
+                var gradKernel_1 = Vector512<float>.Zero;
+                var gradKernel_2 = Vector512<float>.Zero;
+                var gradKernel_3 = Vector512<float>.Zero;
+                var gradKernel_4 = Vector512<float>.Zero;
+                var gradKernel_5 = Vector512<float>.Zero;
+                var gradKernel_6 = Vector512<float>.Zero;
+                var gradKernel_7 = Vector512<float>.Zero;
+                var gradKernel_8 = Vector512<float>.Zero;
+                var gradKernel_9 = Vector512<float>.Zero;
+                var gradKernel_10 = Vector512<float>.Zero;
+                var gradKernel_11 = Vector512<float>.Zero;
+                var gradKernel_12 = Vector512<float>.Zero;
+                ref float dBiasedAt = ref Unsafe.Add(ref dBiased, o);
                 ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, i);
                 for (nint b = 0; b < rows; b++)
                 {
-                    var dHiddenBiased_0 = Simd.Load(ref dHiddenBiasedAt, 0);
-                    gradHiddenKernel_0 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 0), gradHiddenKernel_0);
-                    gradHiddenKernel_1 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 1), gradHiddenKernel_1);
-                    gradHiddenKernel_2 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 2), gradHiddenKernel_2);
-                    gradHiddenKernel_3 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 3), gradHiddenKernel_3);
-                    gradHiddenKernel_4 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 4), gradHiddenKernel_4);
+                    var dBiased_0 = Simd.Load(ref dBiasedAt, 0);
+                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 0), gradKernel_0);
+                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 1), gradKernel_1);
+                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 2), gradKernel_2);
+                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 3), gradKernel_3);
+                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 4), gradKernel_4);
                     if (Vector512.IsHardwareAccelerated)
                     {
-                        gradHiddenKernel_5 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 5), gradHiddenKernel_5);
-                        gradHiddenKernel_6 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 6), gradHiddenKernel_6);
-                        gradHiddenKernel_7 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 7), gradHiddenKernel_7);
-                        gradHiddenKernel_8 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 8), gradHiddenKernel_8);
-                        gradHiddenKernel_9 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 9), gradHiddenKernel_9);
-                        gradHiddenKernel_10 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 10), gradHiddenKernel_10);
-                        gradHiddenKernel_11 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 11), gradHiddenKernel_11);
-                        gradHiddenKernel_12 = Simd.MultiplyAdd(dHiddenBiased_0, Simd.Broadcast(ref inputLayerAt, 12), gradHiddenKernel_12);
+                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 5), gradKernel_5);
+                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 6), gradKernel_6);
+                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 7), gradKernel_7);
+                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 8), gradKernel_8);
+                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 9), gradKernel_9);
+                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 10), gradKernel_10);
+                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 11), gradKernel_11);
+                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 12), gradKernel_12);
                     }
-                    dHiddenBiasedAt = ref Unsafe.Add(ref dHiddenBiasedAt, 32);
+                    dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 32);
                     inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 13);
                 }
-                if (i >= iNext) Simd.Store(accumulate ? gradHiddenKernel_0 + Simd.Load(ref gradHiddenKernel, i * 32 + o) : gradHiddenKernel_0, ref gradHiddenKernel, i * 32 + o);
-                if (i + 1 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_1 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 32) : gradHiddenKernel_1, ref gradHiddenKernel, i * 32 + o + 32);
-                if (i + 2 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_2 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 64) : gradHiddenKernel_2, ref gradHiddenKernel, i * 32 + o + 64);
-                if (i + 3 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_3 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 96) : gradHiddenKernel_3, ref gradHiddenKernel, i * 32 + o + 96);
-                if (i + 4 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_4 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 128) : gradHiddenKernel_4, ref gradHiddenKernel, i * 32 + o + 128);
+                if (i >= iNext) Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, i * 32 + o) : gradKernel_0, ref gradKernel, i * 32 + o);
+                if (i + 1 >= iNext) Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, i * 32 + o + 32) : gradKernel_1, ref gradKernel, i * 32 + o + 32);
+                if (i + 2 >= iNext) Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, i * 32 + o + 64) : gradKernel_2, ref gradKernel, i * 32 + o + 64);
+                if (i + 3 >= iNext) Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, i * 32 + o + 96) : gradKernel_3, ref gradKernel, i * 32 + o + 96);
+                if (i + 4 >= iNext) Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, i * 32 + o + 128) : gradKernel_4, ref gradKernel, i * 32 + o + 128);
                 if (Vector512.IsHardwareAccelerated)
                 {
-                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_5 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 160) : gradHiddenKernel_5, ref gradHiddenKernel, i * 32 + o + 160);
-                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_6 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 192) : gradHiddenKernel_6, ref gradHiddenKernel, i * 32 + o + 192);
-                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_7 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 224) : gradHiddenKernel_7, ref gradHiddenKernel, i * 32 + o + 224);
-                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_8 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 256) : gradHiddenKernel_8, ref gradHiddenKernel, i * 32 + o + 256);
-                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_9 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 288) : gradHiddenKernel_9, ref gradHiddenKernel, i * 32 + o + 288);
-                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_10 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 320) : gradHiddenKernel_10, ref gradHiddenKernel, i * 32 + o + 320);
-                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_11 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 352) : gradHiddenKernel_11, ref gradHiddenKernel, i * 32 + o + 352);
-                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradHiddenKernel_12 + Simd.Load(ref gradHiddenKernel, i * 32 + o + 384) : gradHiddenKernel_12, ref gradHiddenKernel, i * 32 + o + 384);
+                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernel, i * 32 + o + 160) : gradKernel_5, ref gradKernel, i * 32 + o + 160);
+                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradKernel_6 + Simd.Load(ref gradKernel, i * 32 + o + 192) : gradKernel_6, ref gradKernel, i * 32 + o + 192);
+                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradKernel_7 + Simd.Load(ref gradKernel, i * 32 + o + 224) : gradKernel_7, ref gradKernel, i * 32 + o + 224);
+                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradKernel_8 + Simd.Load(ref gradKernel, i * 32 + o + 256) : gradKernel_8, ref gradKernel, i * 32 + o + 256);
+                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradKernel_9 + Simd.Load(ref gradKernel, i * 32 + o + 288) : gradKernel_9, ref gradKernel, i * 32 + o + 288);
+                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradKernel_10 + Simd.Load(ref gradKernel, i * 32 + o + 320) : gradKernel_10, ref gradKernel, i * 32 + o + 320);
+                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradKernel_11 + Simd.Load(ref gradKernel, i * 32 + o + 352) : gradKernel_11, ref gradKernel, i * 32 + o + 352);
+                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradKernel_12 + Simd.Load(ref gradKernel, i * 32 + o + 384) : gradKernel_12, ref gradKernel, i * 32 + o + 384);
                 }
             }
         }
@@ -315,13 +315,13 @@ internal static partial class Compiled
             var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
             var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
             var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
-            var hiddenGelu_0 = (Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0));
-            var hiddenGelu_1 = (Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1));
+            var gelu_0 = (Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0));
+            var gelu_1 = (Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1));
             var denseZLanes = Vector512<float>.Zero;
             var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZLanes = Simd.MultiplyAdd(hiddenGelu_0, denseKernel_0, denseZLanes);
+            denseZLanes = Simd.MultiplyAdd(gelu_0, denseKernel_0, denseZLanes);
             var denseKernel_1 = Simd.Load(ref denseKernel, 16);
-            denseZLanes = Simd.MultiplyAdd(hiddenGelu_1, denseKernel_1, denseZLanes);
+            denseZLanes = Simd.MultiplyAdd(gelu_1, denseKernel_1, denseZLanes);
             float denseZ = Simd.Sum(denseZLanes);
             float denseBiased = denseZ + denseBias;
             float yValue = denseBiased;

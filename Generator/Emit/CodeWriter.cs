@@ -5,14 +5,14 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Writes indented lines; blocks close when disposed. Line ends are <c>\n</c> everywhere, so equal networks give equal bytes.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder text = new();
-    private int depth;
+    private readonly CodeBlock all = new(null);
+    private readonly Stack<CodeBlock> open = [];
+
+    public CodeWriter() => open.Push(all);
 
     public CodeWriter Line(string line = "")
     {
-        if (line.Length > 0)
-            text.Append(' ', 4 * depth).Append(line);
-        text.Append('\n');
+        open.Peek().Add(line);
         return this;
     }
 
@@ -24,24 +24,24 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>A header with a block in braces below it.</summary>
+    /// <summary>A header with a block in braces below it. Loops around nothing but a loop stand above each other, with the braces of the innermost.</summary>
     public IDisposable Block(string? header = null)
     {
-        if (header is not null)
-            Line(header);
-        Line("{");
-        depth++;
+        CodeBlock block = new(header);
+        open.Peek().Add(block);
+        open.Push(block);
         return new Closing(this);
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        all.WriteContent(text, 0);
+        return text.ToString();
+    }
 
     private sealed class Closing(CodeWriter writer) : IDisposable
     {
-        public void Dispose()
-        {
-            writer.depth--;
-            writer.Line("}");
-        }
+        public void Dispose() => writer.open.Pop();
     }
 }

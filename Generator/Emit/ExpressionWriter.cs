@@ -56,7 +56,7 @@ internal sealed class ExpressionWriter
 
     private string DeclareReference(Buffer buffer, string start)
     {
-        string name = names.Unique(NameTable.Camel(buffer.Name) + "At");
+        string name = names.Unique(method.NameOf(buffer) + "At");
         string origin = method.NameOf(buffer);
         code.Line($"ref float {name} = ref {(start == "0" ? origin : $"Unsafe.Add(ref {origin}, {start})")};");
         return name;
@@ -80,7 +80,7 @@ internal sealed class ExpressionWriter
     /// <summary>Names the value of an assignment at this cell, so that later items find it.</summary>
     public string Keep(Assignment assignment, Cell cell, string value)
     {
-        string name = IsName(value) ? value : Declare(NameTable.Camel(assignment.Output.Name) + cell.Suffix, value);
+        string name = IsName(value) ? value : Declare(method.NameOf(assignment.Output) + cell.Suffix, value);
         vectors[AcrossLanes(Key(assignment.Output, cell.Text(layout.Address(assignment))), cell)] = name;
         return name;
     }
@@ -146,14 +146,14 @@ internal sealed class ExpressionWriter
         {
             var (reference, offset) = PlaceOf(inMemory, cell);
             string load = $"Simd.Broadcast(ref {reference}, {offset})";
-            return InlinesBroadcasts ? load : Local(vectors, load, NameTable.Camel(inMemory.Buffer.Name) + cell.Suffix);
+            return InlinesBroadcasts ? load : Local(vectors, load, method.NameOf(inMemory.Buffer) + cell.Suffix);
         }
 
         if (expression is Constant { Value: 0 } zero && 1 / zero.Value > 0)
             return "Vector512<float>.Zero";
 
         string text = $"Vector512.Create({Print(expression, cell with { Vector = null }, repeated)})";
-        return expression is Constant ? text : Local(vectors, text, expression is Read other ? NameTable.Camel(other.Buffer.Name) + "All" : "all");
+        return expression is Constant ? text : Local(vectors, text, expression is Read other ? method.NameOf(other.Buffer) + "All" : "all");
     }
 
     private string PrintNode(Expression expression, Cell cell, HashSet<Expression> repeated) => expression switch
@@ -207,7 +207,7 @@ internal sealed class ExpressionWriter
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
-        return InlinesLoads ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(NameTable.Camel(read.Buffer.Name) + cell.Suffix, load);
+        return InlinesLoads ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
     }
 
     private string? KnownValue(Read read, Cell cell) =>

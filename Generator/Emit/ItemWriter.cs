@@ -197,7 +197,7 @@ internal sealed class ItemWriter
 
     private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
-        var accumulators = cells.Select(cell => block.NameLocal(NameTable.Camel(item.Assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
+        var accumulators = cells.Select(cell => block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix, "Sum")).ToArray();
         foreach (string accumulator in accumulators)
             code.Line($"var {accumulator} = {Start(item.Assignment.Update)};");
         return accumulators;
@@ -232,7 +232,7 @@ internal sealed class ItemWriter
     private void WriteLaneSums(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = block.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        string name = block.NameLocal(method.NameOf(assignment.Output) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
         if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
         {
             code.Line($"float {name} = {LaneTree(assignment, tree, Chunks(cell, vector, 0, 1)[0], block)};");
@@ -278,7 +278,7 @@ internal sealed class ItemWriter
         {
             loops.WriteGuarded(assignment.Guards.Items, cell, block, inside => loops.WriteAtPositions(place.Places, [cell], inside, (at, scope) =>
             {
-                string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
+                string name = scope.NameLocal(method.NameOf(assignment.Output) + cell.Suffix, "Value");
                 code.Line($"float {name} = {scope.Scalar(item.Term, at[0])};");
                 FinishScalar(assignment, at[0], name, scope);
             }));
@@ -287,7 +287,7 @@ internal sealed class ItemWriter
 
         loops.WriteGuarded(item.IsReduction ? LoopWriter.OutputBounds(assignment) : assignment.Guards.Items, cell, block, scope =>
         {
-            string name = scope.NameLocal(NameTable.Camel(assignment.Output.Name) + cell.Suffix, "Value");
+            string name = scope.NameLocal(method.NameOf(assignment.Output) + cell.Suffix, "Value");
             if (item.IsReduction)
                 WriteScalarSum(item, name, cell, scope);
             else

@@ -4,23 +4,27 @@ using ModelCompiler.Generator.Scheduling;
 
 namespace ModelCompiler.Generator.Emit;
 
-/// <summary>A kernel as a method: its name, and the buffers in memory that it gets as references.</summary>
-/// <param name="Text">The printed method.</param>
-/// <param name="IsShared">Whether the text stands already with another program that needs the same kernel.</param>
-internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(Buffer Buffer, string Name)> Parameters, string Text = "", bool IsShared = false)
+/// <summary>A kernel as a method of its own or another's: the buffers in memory that it gets as references, and what its code calls buffers.</summary>
+/// <param name="Parameters">In the order of the kernel's formulas, which is the same for all that share a method.</param>
+internal sealed record KernelMethod(Kernel Kernel, ImmutableArray<(Buffer Buffer, string Name)> Parameters, IReadOnlyDictionary<Buffer, string> Names)
 {
-    /// <summary>Stands for the name while methods are compared.</summary>
-    public const string NamePlaceholder = "«name»";
+    /// <summary>The text that is called; the method's own until the library knows better.</summary>
+    public required MethodText Text { get; init; }
+
+    public string Name => Text.Name;
+
+    /// <summary>Whether the text stands already for an earlier kernel.</summary>
+    public bool IsShared => !ReferenceEquals(Text.First, Kernel);
 
     public static KernelMethod Of(Kernel kernel, Registers registers)
     {
+        var buffers = kernel.Items.SelectMany(item => item.Assignment.Value.Reads().Select(read => read.Buffer).Append(item.Assignment.Output)).Distinct().ToArray();
+        var rolesTakenTwice = new HashSet<string>(buffers.GroupBy(buffer => buffer.Role).Where(group => group.Count() > 1).Select(group => group.Key), StringComparer.Ordinal);
         var names = new NameTable();
-        var buffers = kernel.Items
-            .SelectMany(item => item.Assignment.Value.Reads().Select(read => read.Buffer).Append(item.Assignment.Output))
-            .Distinct()
-            .Where(buffer => !kernel.Writes.Contains(buffer) || registers.NeedsMemory(buffer))
-            .Select(buffer => (buffer, names.Unique(NameTable.Camel(buffer.Name))));
-        return new KernelMethod(NameTable.Pascal(Titled(kernel).Name), kernel, buffers.ToImmutableArray());
+        var named = buffers.ToDictionary(buffer => buffer, buffer => names.Unique(NameTable.Camel(rolesTakenTwice.Contains(buffer.Role) ? buffer.Name : buffer.Role)));
+        var written = new HashSet<Buffer>(kernel.Writes);
+        var parameters = buffers.Where(buffer => !written.Contains(buffer) || registers.NeedsMemory(buffer)).Select(buffer => (buffer, named[buffer]));
+        return new KernelMethod(kernel, parameters.ToImmutableArray(), named) { Text = new(NameTable.Pascal(Titled(kernel).Name), kernel) };
     }
 
     public bool HasRows => Kernel.Items.Any(item => item.Assignment.Axes.Any(axis => axis.IsBatch) || item.Assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
@@ -34,9 +38,13 @@ internal sealed record KernelMethod(string Name, Kernel Kernel, ImmutableArray<(
         .Concat(Accumulates ? ["bool accumulate"] : [])
         .Concat(IsRandom ? ["int firstRow, uint key0, uint key1"] : []));
 
-    public string NameOf(Buffer buffer) => Parameters.First(parameter => parameter.Buffer == buffer).Name;
+    /// <summary>What the code calls a buffer: its role, or its whole name where two of the kernel have one role.</summary>
+    public string NameOf(Buffer buffer) => Names[buffer];
+
+    /// <summary>The formulas of the kernel's assignments, each on a line.</summary>
+    public static IEnumerable<string> FormulasOf(Kernel kernel) => kernel.Items.Select(item => item.Assignment.ToString());
 
     /// <summary>What the kernel is for: the first of its results, or else what it makes last.</summary>
-    private static Buffer Titled(Kernel kernel) =>
+    public static Buffer Titled(Kernel kernel) =>
         kernel.Writes.FirstOrDefault(buffer => buffer.Kind is BufferKind.Gradient or BufferKind.Loss) ?? kernel.Items[^1].Assignment.Output;
 }

@@ -26,18 +26,15 @@ internal sealed class KernelWriter
         items = new ItemWriter(method, layout, registers, code, names);
     }
 
-    /// <summary>The method's formulas, attributes, parameters and body; only its name is still to be put in.</summary>
+    /// <summary>The method without its comment: attributes, parameters and body.</summary>
     /// <param name="isSmall">Whether little code counts for more than speed.</param>
-    public static string Write(KernelMethod method, Layout layout, Registers registers, bool isSmall = false)
+    public static string Write(KernelMethod method, string name, Layout layout, Registers registers, bool isSmall = false)
     {
         var code = new CodeWriter();
-        foreach (KernelItem item in method.Kernel.Items)
-            code.Line($"// {item.Assignment}");
-        code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
 
         // In a caller that has little room left, the JIT would take the kernel in and leave its vector operations out, as calls.
         code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
-        using (code.Block($"private static void {KernelMethod.NamePlaceholder}({method.Signature})"))
+        using (code.Block($"private static void {name}({method.Signature})"))
             new KernelWriter(method, layout, registers, code, isSmall).WriteBody();
         return code.ToString();
     }

@@ -81,7 +81,7 @@ internal sealed class LanesWriter(KernelMethod method, Layout layout, CodeWriter
     {
         Axis batch = item.Reduction.Single(axis => axis.IsBatch);
         ExpressionWriter block = Block();
-        var sums = cells.Select(cell => block.NameLocal(NameTable.Camel(item.Assignment.Output.Name) + cell.Suffix, "Sum")).ToArray();
+        var sums = cells.Select(cell => block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix, "Sum")).ToArray();
         foreach (string sum in sums)
             code.Line($"var {sum} = Vector512<float>.Zero;");
         string b = block.Names.Unique(batch.Name);

@@ -2,10 +2,10 @@ using ModelCompiler.Generator.Scheduling;
 
 namespace ModelCompiler.Generator.Emit;
 
-/// <summary>The methods of one network. Programs that need the same kernel call the same method.</summary>
+/// <summary>The methods of one network. Kernels that are the same but for names, of one program or of several, call the same method.</summary>
 internal sealed class MethodLibrary
 {
-    private readonly Dictionary<string, string> nameOfText = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MethodText> textOfShape = new(StringComparer.Ordinal);
     private readonly NameTable names = new();
 
     public MethodLibrary()
@@ -14,16 +14,20 @@ internal sealed class MethodLibrary
             names.Unique(taken);
     }
 
-    /// <param name="isSmall">Whether little code counts for more than speed.</param>
+    /// <param name="isSmall">Whether little code counts for more than speed: unless a fast method is there already.</param>
     public KernelMethod Add(Kernel kernel, Layout layout, Registers registers, string program, bool isSmall)
     {
         KernelMethod method = KernelMethod.Of(kernel, registers);
-        string text = KernelWriter.Write(method, layout, registers, isSmall);
-        if (nameOfText.TryGetValue(text, out string? known))
-            return method with { Name = known, IsShared = true };
+        string shape = KernelShape.Of(kernel, layout, registers), small = shape + "small";
+        if (textOfShape.TryGetValue(shape, out MethodText? known) || (isSmall && textOfShape.TryGetValue(small, out known)))
+        {
+            known.Serve(kernel);
+            return method with { Text = known };
+        }
 
         string name = names.IsTaken(method.Name) ? names.Unique(NameTable.Pascal(program) + method.Name) : names.Unique(method.Name);
-        nameOfText.Add(text, name);
-        return method with { Name = name, Text = text.Replace(KernelMethod.NamePlaceholder, name) };
+        MethodText text = new(name, kernel) { Body = KernelWriter.Write(method, name, layout, registers, isSmall) };
+        textOfShape.Add(isSmall ? small : shape, text);
+        return method with { Text = text };
     }
 }

@@ -33,6 +33,8 @@ internal static class ProgramWriter
     {
         foreach (KernelMethod method in program.Methods)
         {
+            if (method.IsShared && !KernelMethod.FormulasOf(method.Kernel).SequenceEqual(KernelMethod.FormulasOf(method.Text.First)))
+                WriteFormulas(method.Kernel, code);
             var arguments = method.Parameters.Select(parameter => "ref " + Reference(parameter.Buffer, program, network.Constants))
                 .Concat(method.HasRows ? ["rows"] : [])
                 .Concat(method.Accumulates ? ["batch.Accumulate"] : [])
@@ -44,7 +46,20 @@ internal static class ProgramWriter
     public static void WriteKernels(CompiledProgram program, CodeWriter code)
     {
         foreach (KernelMethod method in program.Methods.Where(method => !method.IsShared))
-            code.Line().Lines(method.Text);
+        {
+            code.Line();
+            WriteFormulas(method.Kernel, code);
+            code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
+            if (method.Text.Others.Count > 0)
+                code.Line($"// The same for {string.Join(", ", method.Text.Others)}.");
+            code.Lines(method.Text.Body);
+        }
+    }
+
+    private static void WriteFormulas(Kernel kernel, CodeWriter code)
+    {
+        foreach (string formula in KernelMethod.FormulasOf(kernel))
+            code.Line("// " + formula);
     }
 
     /// <summary>Short names for the blocks of memory.</summary>

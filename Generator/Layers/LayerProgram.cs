@@ -38,14 +38,14 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
     /// <summary>A tensor of numbers that the declaration told, row by row.</summary>
     public Tensor Constant(string name, Shape shape, IEnumerable<float> values) =>
         new(builder, builder.Buffer($"{layerName}_{name}", shape.Extents.Items, hasBatch: false, (unique, extents) =>
-            new Buffer(unique, BufferKind.Constant, extents, hasBatch: false) { Values = values.ToImmutableArray() }));
+            new Buffer(unique, BufferKind.Constant, extents, hasBatch: false) { Role = name, Values = values.ToImmutableArray() }));
 
     /// <summary>The value that training gives a parameter by itself, such as a moving average.</summary>
     public Tensor Next(string parameter)
     {
         Buffer current = parameters[parameter].Buffer;
         return new(builder, builder.Buffer($"{current.Name}_next", current.Shape, hasBatch: false, (unique, extents) =>
-            new Buffer(unique, BufferKind.NextState, extents, hasBatch: false) { ParameterKey = current.ParameterKey }));
+            new Buffer(unique, BufferKind.NextState, extents, hasBatch: false) { Role = $"{parameter}_next", ParameterKey = current.ParameterKey }));
     }
 
     public Axis Axis(string name, int extent) => builder.Axis(name, extent);
@@ -92,7 +92,7 @@ internal sealed class LayerProgram(ProgramBuilder builder, string layerName, Imm
 
     private Tensor Temporary(string name, Shape shape, bool hasBatch, bool stopsGradient) =>
         new(builder, builder.Buffer($"{layerName}_{name}", shape.Extents.Items, hasBatch, (unique, extents) =>
-            new Buffer(unique, BufferKind.Temporary, extents, hasBatch) { StopsGradient = stopsGradient }));
+            new Buffer(unique, BufferKind.Temporary, extents, hasBatch) { Role = name, StopsGradient = stopsGradient }));
 
     public static Shape SampleShape(Tensor tensor) => new(tensor.Buffer.HasBatch ? tensor.Buffer.Shape.Skip(1) : tensor.Buffer.Shape);
 }

@@ -101,6 +101,7 @@ internal sealed class NetworkLowering
             parameters[key] = known = new(builder, builder.Buffer(Identifier(key), parameter.Shape.Extents.Items, hasBatch: false, (unique, extents) =>
                 new Buffer(unique, BufferKind.Parameter, extents, hasBatch: false)
                 {
+                    Role = parameter.Name,
                     StopsGradient = !node.Trains(parameter),
                     ParameterKey = key,
                 }));

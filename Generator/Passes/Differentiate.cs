@@ -69,7 +69,7 @@ internal sealed class Differentiate
 
     private void Contribute(Read read, Expression adjoint, Assignment assignment)
     {
-        var part = new Buffer(names.Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
+        var part = new Buffer(names.Unique("d_" + read.Buffer.Name), BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch) { Role = "d_" + read.Buffer.Role };
         bool injective = assignment.Axes.All(axis => read.Index.Items.Any(map => map.Mentions(axis) && map.IsInjective));
         var terms = Assignment.Create(part, read.Index.Items, injective ? Update.Set : Update.Sum, adjoint, assignment.Guards.Items);
         backward.Add(terms with { Value = Repeated(adjoint, assignment.Axes.Except(terms.Axes)) });
@@ -82,7 +82,7 @@ internal sealed class Differentiate
     private Expression OnlyFirstWinner(Assignment assignment, Expression dy)
     {
         IndexMap point = IndexMaps.RowMajor(assignment.ReductionAxes.AsMaps(), assignment.ReductionAxes.Select(axis => axis.Extent).ToArray());
-        var first = new Buffer(names.Unique(assignment.Output.Name + "_first"), BufferKind.Temporary, assignment.Output.Shape, assignment.Output.HasBatch) { StopsGradient = true };
+        var first = new Buffer(names.Unique(assignment.Output.Name + "_first"), BufferKind.Temporary, assignment.Output.Shape, assignment.Output.HasBatch) { Role = assignment.Output.Role + "_first", StopsGradient = true };
         var maximum = new Read(assignment.Output, assignment.Index);
         backward.Add(Assignment.Create(
             first, assignment.Index.Items, Update.Max, IfEqual(assignment.Value, maximum, Index(point * -1), float.NegativeInfinity), assignment.Guards.Items));
@@ -99,7 +99,7 @@ internal sealed class Differentiate
         if (parts.Count == 1)
             return gradients[buffer] = parts[0].Buffer;
 
-        var total = new Buffer(names.Unique("d_" + buffer.Name), BufferKind.Temporary, buffer.Shape, buffer.HasBatch);
+        var total = new Buffer(names.Unique("d_" + buffer.Name), BufferKind.Temporary, buffer.Shape, buffer.HasBatch) { Role = "d_" + buffer.Role };
         AddSum(total, parts);
         return gradients[buffer] = total;
     }
@@ -107,7 +107,7 @@ internal sealed class Differentiate
     private void Publish(Buffer leaf)
     {
         BufferKind kind = leaf.Kind == BufferKind.Input ? BufferKind.InputGradient : BufferKind.Gradient;
-        var gradient = new Buffer("grad_" + leaf.Name, kind, leaf.Shape, leaf.HasBatch) { GradientOf = leaf };
+        var gradient = new Buffer("grad_" + leaf.Name, kind, leaf.Shape, leaf.HasBatch) { Role = "grad_" + leaf.Role, GradientOf = leaf };
         AddSum(gradient, contributions.TryGetValue(leaf, out List<Read>? parts) ? parts : []);
     }
 

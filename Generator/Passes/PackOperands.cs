@@ -25,7 +25,7 @@ internal static class PackOperands
                 if (!packs.TryGetValue((read.Buffer, dimension), out Buffer? packed))
                 {
                     packed = packs[(read.Buffer, dimension)] = new Buffer(
-                        names.Unique(read.Buffer.Name + "_packed"), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false);
+                        names.Unique(read.Buffer.Name + "_packed"), BufferKind.Temporary, order.Select(k => read.Buffer.Shape[k]), hasBatch: false) { Role = read.Buffer.Role + "_packed" };
                     result.Add(Pack(read.Buffer, packed, order));
                 }
 

@@ -7,6 +7,9 @@ internal sealed class Buffer(string name, BufferKind kind, IEnumerable<int> shap
 {
     public string Name { get; } = name;
 
+    /// <summary>The name within its layer: <c>z</c> where the whole name is <c>dense_1_z</c>. Derived buffers keep it: <c>d_z</c>.</summary>
+    public string Role { get; init; } = name;
+
     public BufferKind Kind { get; } = kind;
 
     /// <summary>All extents, the batch included.</summary>

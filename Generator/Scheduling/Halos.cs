@@ -73,7 +73,7 @@ internal sealed class Halos
             foreach (Guard guard in assignment.Guards)
             {
                 if (Guarding(guard, assignment) is { Buffer.Kind: BufferKind.Input } read && !copies.ContainsKey(read.Buffer))
-                    copies[read.Buffer] = new Buffer(read.Buffer.Name + "_bordered", BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch);
+                    copies[read.Buffer] = new Buffer(read.Buffer.Name + "_bordered", BufferKind.Temporary, read.Buffer.Shape, read.Buffer.HasBatch) { Role = read.Buffer.Role };
             }
         }
 

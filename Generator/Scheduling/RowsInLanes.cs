@@ -43,7 +43,7 @@ internal static class RowsInLanes
     private static TensorProgram InLanes(TensorProgram program)
     {
         var names = new BufferNames(program);
-        var copies = program.Buffers.Where(IsOfRows).ToDictionary(buffer => buffer, buffer => new Buffer(names.Unique(buffer.Name + "_lanes"), BufferKind.Temporary, buffer.Shape, hasBatch: true));
+        var copies = program.Buffers.Where(IsOfRows).ToDictionary(buffer => buffer, buffer => new Buffer(names.Unique(buffer.Name + "_lanes"), BufferKind.Temporary, buffer.Shape, hasBatch: true) { Role = buffer.Role });
         var inLanes = program.Assignments.Select(assignment => InLanes(assignment, copies));
         return program with
         {
