@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Inspection;
 using ModelCompiler.Training;
 
@@ -12,6 +13,7 @@ public abstract partial class Network<TTarget>
     /// <param name="y">Their targets.</param>
     /// <param name="sampleWeight">A weight for each row's loss; none means 1 each.</param>
     /// <returns>The batch's loss before the step.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double TrainOnBatch(ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight = default)
     {
         int rows = RowCheck.Count(Description, x, y, sampleWeight);

@@ -11,6 +11,7 @@ using global::ModelCompiler.Numerics;
 
 internal static partial class Compiled
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -242,6 +243,7 @@ internal static partial class Compiled
         Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;

@@ -11,6 +11,7 @@ using global::ModelCompiler.Numerics;
 
 internal static partial class Compiled
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -245,6 +246,7 @@ internal static partial class Compiled
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;

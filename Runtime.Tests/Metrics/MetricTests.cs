@@ -1,9 +1,11 @@
+using CsCheck;
 using Xunit;
 
 namespace ModelCompiler.Runtime.Tests.Metrics;
 
 public class MetricTests
 {
+    private static readonly float[] s_numbers = [0f, -0f, 1f, 2f, float.PositiveInfinity, float.NegativeInfinity];
     private static readonly float[] Probabilities = [0.1f, 0.7f, 0.2f, 0.5f, 0.3f, 0.2f, 0.3f, 0.3f, 0.4f];
 
     [Fact]
@@ -31,6 +33,25 @@ public class MetricTests
         Assert.Equal(0.5, Of(new BinaryAccuracy(), [0.5f, 0.6f, 0.4f, 0.9f], [1, 1, 0, 0], length: 1));
         Assert.Equal(0.75, Of(new BinaryAccuracy(threshold: 0.45f), [0.5f, 0.6f, 0.4f, 0.9f], [1, 1, 0, 0], length: 1));
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(17)]
+    public void Labels_are_hit_where_the_largest_number_is_whatever_stands_there(int classes) =>
+        Gen.Select(Gen.Int[0, 5].Select(k => s_numbers[k]).Array[6 * classes], Gen.Int[-2, classes + 1].Array[6], Gen.Int[0, 40]).Sample((predictions, labels, nan) =>
+        {
+            float[] targets = [.. labels.Select(label => label == -2 ? 0.5f : label)];
+            if (nan < predictions.Length)
+                predictions[nan] = float.NaN;
+            int hits = Enumerable.Range(0, 6).Count(row => Prediction.ArgMax(predictions.AsSpan(row * classes, classes)) == targets[row]);
+
+            return Of(new SparseCategoricalAccuracy(), predictions, targets, classes) == hits / 6.0;
+        });
 
     [Fact]
     public void Top_k_accuracy_counts_labels_among_the_largest()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using ModelCompiler.Training;
 using Xunit;
 
@@ -113,6 +114,22 @@ public sealed class ProgressTests
         Assert.Equal("Epoch 3/300 - 4/4 - 0s 2ms/step - loss: 1.0986 - accuracy: 0.5000\n", _writer.ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Redirected_output_gets_an_epoch_in_one_call_and_a_terminal_its_beginning_and_its_end(bool isRedirected)
+    {
+        CountingWriter writer = new();
+        ProgressDisplay progress = isRedirected ? new LineProgress(writer, _clock) : new TerminalProgress(writer, _clock, () => 120, unicode: true);
+        for (int epoch = 0; epoch < 3; epoch++)
+        {
+            progress.BeginEpoch(epoch, 3, steps: 4);
+            progress.EndEpoch(4, _results);
+        }
+
+        Assert.Equal(isRedirected ? 3 : 6, writer.Calls);
+    }
+
     [Fact]
     public void Silence_is_silent()
     {
@@ -136,20 +153,24 @@ public sealed class ProgressTests
     [InlineData(0.00012345, "1.2345e-04")]
     [InlineData(12345.678, "12345.6780")]
     [InlineData(double.NaN, "NaN")]
-    public void Numbers_look_as_in_Keras(double value, string expected) => Assert.Equal(expected, ProgressText.Number(value));
+    public void Numbers_look_as_in_Keras(double value, string expected) => Assert.Equal(expected, new ProgressLine().AddNumber(value).ToString());
+
+    [Fact]
+    public void Numbers_have_the_four_decimals_that_the_framework_gives_them() => Gen.OneOf(Gen.Double[-10, 10], Gen.Double[-1e10, 1e10], Gen.Double).Sample(value =>
+        Math.Abs(value) is > 0 and <= 1e-3 || new ProgressLine().AddNumber(value).ToString() == value.ToString("0.0000", CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData(59, "59s")]
     [InlineData(61, "1:01")]
     [InlineData(3723, "1:02:03")]
-    public void Times_look_as_in_Keras(double seconds, string expected) => Assert.Equal(expected, ProgressText.Time(TimeSpan.FromSeconds(seconds)));
+    public void Times_look_as_in_Keras(double seconds, string expected) => Assert.Equal(expected, new ProgressLine().AddTime(TimeSpan.FromSeconds(seconds)).ToString());
 
     [Theory]
     [InlineData(2.0, "2s/step")]
     [InlineData(0.025, "25ms/step")]
     [InlineData(0.000034, "34us/step")]
     public void Step_times_have_the_unit_that_fits(double seconds, string expected) =>
-        Assert.Equal(expected, ProgressText.StepTime(TimeSpan.FromSeconds(seconds * 10), 10));
+        Assert.Equal(expected, new ProgressLine().AddStepTime(TimeSpan.FromSeconds(seconds * 10), 10).ToString());
 
     [Fact]
     public void Numbers_have_points_where_the_culture_has_commas()
@@ -160,12 +181,28 @@ public sealed class ProgressTests
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
             Assert.Equal("0,5", $"{0.5}");
             Assert.Equal("loss: 1.0986 - accuracy: 0.5000", _results.ToString());
-            Assert.Equal("25ms/step", ProgressText.StepTime(TimeSpan.FromMilliseconds(24.9), 1));
+            Assert.Equal("25ms/step", new ProgressLine().AddStepTime(TimeSpan.FromMilliseconds(24.9), 1).ToString());
+            Assert.Equal("1.2345e-04", new ProgressLine().AddNumber(0.00012345).ToString());
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    private sealed class CountingWriter : StringWriter
+    {
+        public int Calls { get; private set; }
+
+        public override void Write(char[] buffer, int index, int count)
+        {
+            Calls++;
+            base.Write(buffer, index, count);
+        }
+
+        public override void Write(char value) => Calls++;
+
+        public override void Write(string? value) => Calls++;
     }
 
     private sealed class ManualClock : TimeProvider

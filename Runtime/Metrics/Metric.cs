@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler;
 
 /// <summary>
@@ -59,6 +61,7 @@ public abstract class Metric
     /// <param name="targets">The targets, row after row; labels are whole numbers.</param>
     /// <param name="sampleWeights">One weight for each row, or empty when all weigh the same.</param>
     /// <param name="rows">How many rows there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights, int rows)
     {
         if (PredictionLength == 0)

@@ -18,10 +18,7 @@ public sealed class SparseCategoricalAccuracy : ClassMetric
     {
         if (PredictionLength != Classes)
             return false;
-        int hits = 0;
-        for (int row = 0; row < rows; row++)
-            hits += ArgMax(predictions.Slice(row * Classes, Classes)) == targets[row] ? 1 : 0;
-        AddHits(hits, rows);
+        AddHits(LabelHits.Count(predictions, targets[..rows], Classes), rows);
         return true;
     }
 

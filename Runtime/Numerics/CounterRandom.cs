@@ -16,6 +16,7 @@ public static class CounterRandom
     /// <param name="stream">Which use it is, such as the number of the layer.</param>
     /// <param name="step">Which draw of that use, such as the training step.</param>
     /// <returns>Two words for <see cref="Bits(Vector512{uint}, uint, uint)"/>, unrelated for neighbouring arguments.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (uint Key0, uint Key1) Key(ulong seed, uint stream, ulong step)
     {
         ulong key = Mix(Mix(Mix(seed) + stream) + step);
@@ -53,6 +54,7 @@ public static class CounterRandom
     public static float Uniform(uint bits) => (int)(bits >> 8) * 5.9604645e-8f;
 
     /// <summary>The finalizer of SplitMix64 (Steele, Lea and Flood) after its increment.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Mix(ulong z)
     {
         z += 0x9E3779B97F4A7C15;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ModelCompiler.Numerics;
 
@@ -62,7 +63,24 @@ public struct RandomStream
     public int NextInteger(int bound)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
-        uint range = (uint)bound;
+        return Below((uint)bound);
+    }
+
+    /// <summary>Puts the items in random order (Fisher and Yates), every order equally likely.</summary>
+    /// <param name="items">What is shuffled, in place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Shuffle(Span<int> items)
+    {
+        for (int last = items.Length - 1; last > 0; last--)
+        {
+            int chosen = Below((uint)last + 1);
+            (items[last], items[chosen]) = (items[chosen], items[last]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Below(uint range)
+    {
         ulong product = (NextBits() >> 32) * range;
         if ((uint)product < range)
         {
@@ -72,17 +90,6 @@ public struct RandomStream
         }
 
         return (int)(product >> 32);
-    }
-
-    /// <summary>Puts the items in random order (Fisher and Yates), every order equally likely.</summary>
-    /// <param name="items">What is shuffled, in place.</param>
-    public void Shuffle(Span<int> items)
-    {
-        for (int last = items.Length - 1; last > 0; last--)
-        {
-            int chosen = NextInteger(last + 1);
-            (items[last], items[chosen]) = (items[chosen], items[last]);
-        }
     }
 
     /// <summary>Bits as a number in [−1, 1).</summary>

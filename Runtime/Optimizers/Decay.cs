@@ -9,6 +9,7 @@ namespace ModelCompiler;
 internal static class Decay
 {
     /// <summary>w ← w − share·w.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(Span<float> weights, float share)
     {
         ref float w = ref MemoryMarshal.GetReference(weights);

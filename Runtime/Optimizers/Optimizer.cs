@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Numerics;
 
 namespace ModelCompiler;
@@ -121,6 +122,7 @@ public abstract class Optimizer
     /// <summary>Makes one step, or gathers gradients for one. Allocates nothing.</summary>
     /// <param name="parameters">All parameters; padding between them is zero and stays so.</param>
     /// <param name="gradients">Their gradients, laid out alike; clipping changes them in place.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(Span<float> parameters, Span<float> gradients)
     {
         if (_length < 0)
@@ -171,6 +173,7 @@ public abstract class Optimizer
     /// <param name="start">Where the stretch begins in the blocks of state.</param>
     protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Step(Span<float> parameters, Span<float> gradients)
     {
         _accumulator?.Take(gradients);

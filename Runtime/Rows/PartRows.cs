@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Training;
 
 namespace ModelCompiler.Rows;
@@ -13,6 +14,7 @@ internal readonly ref struct PartRows<TInput, TTargets>(NetworkDescription netwo
     private readonly int _inputLength = network.InputLength;
     private readonly int _targetLength = network.TargetLength;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Span<float> input, Span<float> target, Span<float> weight)
     {
         for (int i = 0; i < rows.Length; i++)

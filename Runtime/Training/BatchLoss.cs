@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler.Training;
 
 /// <summary>The loss of a batch while its chunks come in: of each output, and of all together.</summary>
@@ -31,6 +33,7 @@ internal sealed class BatchLoss(NetworkDescription network)
         _penalty = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ChunkSlot chunk)
     {
         for (int k = 0; k < _parts.Length; k++)

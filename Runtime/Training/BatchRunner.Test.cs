@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler.Training;
 
 // Evaluating: forward in inference mode, loss and metrics.
@@ -24,6 +26,7 @@ internal sealed partial class BatchRunner<TTarget>
     }
 
     /// <summary>Chunks of one batch add up to its loss; where each is a batch, <paramref name="batches"/> takes them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Test<TSource>(ref TestJob<TTarget, TSource> job, int rows, int chunkRows, RunningResults? batches, CancellationToken cancellationToken)
         where TSource : IRowSource, allows ref struct
     {

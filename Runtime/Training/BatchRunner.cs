@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ModelCompiler.Numerics;
@@ -25,6 +26,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
 
     /// <summary>One training step on a batch of any size.</summary>
     /// <returns>The batch's weighted loss, Σ weight · loss.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Train<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, ulong seed, Optimizer optimizer)
         where TSource : IRowSource, allows ref struct
     {
@@ -99,6 +101,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
     private static float Counting(int entries, LossDescription loss) => entries == 0 ? float.PositiveInfinity : (float)entries / loss.Target.Length;
 
     /// <summary>Brings the rows of a chunk, whose first has the position <paramref name="firstRow"/> within its batch, into a lane and a slot.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public TrainingBatch Gather<TSource>(scoped in TSource source, ReadOnlySpan<int> rows, int firstRow, ReadOnlySpan<float> divisors, ChunkSlot slot, ChunkLane lane)
         where TSource : IRowSource, allows ref struct
     {
@@ -123,6 +126,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
     /// From a weight for each row to one for each row and loss, from the last row on, so that none is overwritten before it is read. Penalties
     /// count as they are: those on weights once for the batch, those on output in every row.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SpreadWeights(Span<float> weights, int rows, int firstRow, ReadOnlySpan<float> divisors)
     {
         int columns = _description.LossColumns;
@@ -148,6 +152,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void DivideAll(Span<float> weights, float factor, float divisor)
     {
         ref float first = ref MemoryMarshal.GetReference(weights);

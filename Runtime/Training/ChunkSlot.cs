@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Numerics;
 
 namespace ModelCompiler.Training;
@@ -26,6 +27,7 @@ internal sealed class ChunkSlot(NetworkDescription network)
 
     /// <summary>The chunk's part of the batch's loss: Σ weight · loss, in the order of the rows.</summary>
     /// <param name="column">The position of the loss; behind the losses are the penalties.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double WeightedLoss(int column)
     {
         int columns = network.LossColumns;
@@ -37,6 +39,7 @@ internal sealed class ChunkSlot(NetworkDescription network)
         return sum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(OutputMetric[] metrics)
     {
         ReadOnlySpan<float> predictions = Output.Span[..(Rows * network.OutputLength)];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler.Training;
 
 /// <summary>A metric and what it reads: an output, and the targets of its loss. Where there are several outputs its name begins with that of its own, as in Keras.</summary>
@@ -22,6 +24,7 @@ internal sealed class OutputMetric
     public string Name { get; }
 
     /// <summary>Adds the rows of a chunk. Metrics are not weighted, as Keras's <c>metrics=</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Update(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets, int rows)
     {
         if (_output.Length == _network.OutputLength && _target.Length == _network.TargetLength)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler.Training;
 
 /// <summary>Loss and metrics while rows come in: over an epoch of training, or over an evaluation.</summary>
@@ -5,6 +7,7 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
 {
     private readonly string[] _names = ["loss", .. LossNames(network), .. metrics.Select(metric => metric.Name)];
     private readonly double[] _parts = new double[network.Losses.Count > 1 ? network.Losses.Count : 0];
+    private string[]? _namesWithValidation;
     private double _loss;
     private long _rows;
 
@@ -18,6 +21,7 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
     }
 
     /// <summary>A batch counts by its rows, so that a partial last one weighs less.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(BatchLoss loss, int rows)
     {
         _loss += loss.Total * rows;
@@ -57,14 +61,27 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
     /// <summary>The first metric that cannot tell what it has gathered.</summary>
     public string? MetricWithoutState => Array.Find(metrics, metric => metric.Metric.GetState() is null)?.Name;
 
-    public EpochResults Snapshot() => new(_names, [_loss / _rows, .. _parts.Select(part => part / _rows), .. metrics.Select(metric => metric.Metric.Result)]);
+    public EpochResults Snapshot()
+    {
+        double[] values = new double[_names.Length];
+        values[0] = _loss / _rows;
+        for (int k = 0; k < _parts.Length; k++)
+            values[1 + k] = _parts[k] / _rows;
+        for (int k = 0; k < metrics.Length; k++)
+            values[1 + _parts.Length + k] = metrics[k].Metric.Result;
+        return new(_names, values);
+    }
 
     /// <summary>Where there are several losses, each is told too, as Keras does: <c>digit_loss</c>.</summary>
     private static IEnumerable<string> LossNames(NetworkDescription network) =>
         network.Losses.Count > 1 ? network.Losses.Select(loss => $"{loss.Target.Name}_loss") : [];
 
     /// <summary>Training results, and those of validation with <c>val_</c> before their names.</summary>
-    public static EpochResults WithValidation(EpochResults training, EpochResults validation) => new(
-        [.. training.Names, .. validation.Names.Select(name => $"val_{name}")],
-        [.. training.Select(result => result.Value), .. validation.Select(result => result.Value)]);
+    public EpochResults WithValidation(EpochResults training, EpochResults validation)
+    {
+        double[] values = new double[2 * _names.Length];
+        for (int i = 0; i < _names.Length; i++)
+            (values[i], values[_names.Length + i]) = (training[i].Value, validation[i].Value);
+        return new(_namesWithValidation ??= [.. _names, .. _names.Select(name => $"val_{name}")], values);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ModelCompiler.Training;
 
 /// <summary>Chunks in inference mode: those of one batch, or, where batches are no larger than a chunk, a batch each.</summary>
@@ -14,6 +16,7 @@ internal ref struct TestJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSour
     /// <summary>The chunk that has the wave's first slot.</summary>
     public int FirstChunk { get; set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(int chunk, int lane)
     {
         ChunkLane memory = runner.Memory.Lane(lane);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Numerics;
 
 namespace ModelCompiler.Training;
@@ -20,6 +21,7 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
     /// A thread alone adds a chunk to the sum of those before it while it is at it, where that gives the same bits. Otherwise, and where threads
     /// share a batch, each chunk but the first writes a block of its own, which <see cref="GradientSum"/> adds in the same order.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Run(int chunk, int lane)
     {
         ChunkMemory memory = runner.Memory;

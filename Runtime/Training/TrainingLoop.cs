@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Training.Checkpoints;
 using ModelCompiler.Training.Feeds;
 
@@ -57,6 +58,7 @@ internal sealed class TrainingLoop<TTarget>
     }
 
     /// <summary>Callbacks hear of the beginning of an epoch once, also where it is resumed in its middle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunEpoch<TFeed, TValidation>(scoped in TFeed feed, scoped in TValidation validation, int epoch, int firstStep)
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
         where TValidation : IValidationFeed<TTarget>, allows ref struct
@@ -72,12 +74,12 @@ internal sealed class TrainingLoop<TTarget>
         int made = TrainEpoch(feed, epoch, firstStep);
         EpochResults results = _results.Snapshot();
         if (validation.IsGiven)
-            results = RunningResults.WithValidation(results, Validate(validation, new RunPosition { Epoch = epoch, Step = made, Feed = feed.Position, Rows = feed.Rows }));
+            results = _results.WithValidation(results, Validate(validation, new RunPosition { Epoch = epoch, Step = made, Feed = feed.Position, Rows = feed.Rows }));
         _training.History.Add(epoch, results);
         _options.Progress.EndEpoch(made, results);
         int recorded = results.Count;
         _callbacks.EpochEnd(epoch, results);
-        _training.History.AddFurther(results.Skip(recorded));
+        _training.History.AddFurther(results, first: recorded);
     }
 
     /// <summary>A run that is interrupted meanwhile is saved as it was after the last step, with what that epoch had gathered.</summary>
@@ -101,6 +103,7 @@ internal sealed class TrainingLoop<TTarget>
     }
 
     /// <returns>The steps that were made: fewer than planned when a callback stopped training, perhaps before a run was interrupted that goes on now.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int TrainEpoch<TFeed>(scoped in TFeed feed, int epoch, int firstStep)
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
     {
@@ -124,6 +127,7 @@ internal sealed class TrainingLoop<TTarget>
 
     /// <summary>What goes wrong with a batch goes wrong before anything has changed.</summary>
     /// <returns>The rows of the batch; 0 when the epoch is over.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int TrainStep<TFeed>(scoped in TFeed feed, int epoch, int step)
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
     {

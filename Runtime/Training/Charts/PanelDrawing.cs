@@ -93,7 +93,7 @@ internal sealed class PanelDrawing
     private void DrawLegend(Curve curve, double x, double y)
     {
         Line(LineClass(curve), x, y - 4, x + 22, y - 4);
-        Text("", x + 28, y, "start", $"{curve.Label} {ProgressText.Number(curve.Values[^1])}");
+        Text("", x + 28, y, "start", $"{curve.Label} {new ProgressLine().AddNumber(curve.Values[^1])}");
     }
 
     private static string LineClass(Curve curve) => $"line {LearningCurve.ColorClass(curve.Color)}{(curve.IsValidation ? " held" : "")}";

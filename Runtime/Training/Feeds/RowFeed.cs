@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ModelCompiler.Numerics;
 
 namespace ModelCompiler.Training.Feeds;
@@ -37,6 +38,7 @@ internal readonly ref struct RowFeed<TTarget, TSource>(TSource source, ReadOnlyS
         return (_order.Length - 1) / options.BatchSize + 1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Train(BatchRunner<TTarget> runner, int step)
     {
         int first = step * options.BatchSize;

@@ -3,13 +3,13 @@ namespace ModelCompiler.Training;
 /// <summary>One line for each epoch, for files and pipes.</summary>
 internal sealed class LineProgress(TextWriter writer, TimeProvider clock) : ProgressDisplay
 {
+    private readonly ProgressLine _line = new();
     private long _start;
-    private string _title = "";
     private int? _steps;
 
     public override void BeginEpoch(int epoch, int epochs, int? steps)
     {
-        _title = $"Epoch {epoch + 1}/{epochs}";
+        _line.Clear().Add("Epoch ").Add(epoch + 1).Add('/').Add(epochs);
         _steps = steps;
         _start = clock.GetTimestamp();
     }
@@ -17,6 +17,7 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider clock) : Prog
     public override void EndEpoch(int stepsDone, EpochResults results)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
-        writer.WriteLine($"{_title} - {stepsDone}/{_steps ?? stepsDone} - {ProgressText.Time(elapsed)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}");
+        _line.Add(" - ").Add(stepsDone).Add('/').Add(_steps ?? stepsDone).Add(" - ").AddTime(elapsed).Add(' ').AddStepTime(elapsed, stepsDone);
+        _line.Add(" - ").Add(results).Add(writer.NewLine).WriteTo(writer);
     }
 }

@@ -4,14 +4,16 @@ namespace ModelCompiler.Training;
 internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Func<int> width, bool unicode) : ProgressDisplay
 {
     private const int BarWidth = 20;
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+    private const string Return = "\r";
 
+    private readonly ProgressLine _line = new();
+    private readonly long _interval = clock.TimestampFrequency / 10;
     private long _start;
     private long _shown;
     private int? _steps;
     private int _lineLength;
 
-    public override bool WantsStep => clock.GetElapsedTime(_shown) >= s_interval;
+    public override bool WantsStep => clock.GetTimestamp() - _shown >= _interval;
 
     /// <summary>An encoding that knows the bar's characters needs more than one byte for some.</summary>
     public static TerminalProgress OnConsole() =>
@@ -19,19 +21,26 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
 
     public override void BeginEpoch(int epoch, int epochs, int? steps)
     {
-        writer.WriteLine($"Epoch {epoch + 1}/{epochs}");
+        _line.Clear().Add("Epoch ").Add(epoch + 1).Add('/').Add(epochs).Add(writer.NewLine).WriteTo(writer);
         _steps = steps;
         _start = _shown = clock.GetTimestamp();
         _lineLength = 0;
     }
 
+    /// <summary>
+    /// A line as wide as the terminal would wrap, and then could not be rewritten: it does without the bar, and then without its end. The last
+    /// line of an epoch stays, so that it may wrap and tells all.
+    /// </summary>
     public override void ShowStep(int stepsDone, EpochResults results)
     {
         _shown = clock.GetTimestamp();
         TimeSpan elapsed = clock.GetElapsedTime(_start, _shown);
         TimeSpan remaining = _steps is { } steps ? elapsed / stepsDone * (steps - stepsDone) : elapsed;
-        string rest = Rest(stepsDone, remaining, elapsed, results);
-        Rewrite(Fitting(Steps(stepsDone) + Bar(stepsDone) + rest, Steps(stepsDone) + rest));
+        int room = width() - 1;
+        Fill(stepsDone, withBar: true, remaining, elapsed, results);
+        if (room > 0 && LineLength > room)
+            Fill(stepsDone, withBar: false, remaining, elapsed, results).Shorten(room + Return.Length, unicode ? '…' : '.');
+        Pad().WriteTo(writer);
         writer.Flush();
     }
 
@@ -39,42 +48,35 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
         _steps ??= stepsDone;
-        Rewrite(Steps(stepsDone) + Bar(stepsDone) + Rest(stepsDone, elapsed, elapsed, results));
-        writer.WriteLine();
+        Fill(stepsDone, withBar: true, elapsed, elapsed, results);
+        Pad().Add(writer.NewLine).WriteTo(writer);
     }
 
-    /// <summary>
-    /// A line as wide as the terminal would wrap, and then could not be rewritten: it does without the bar, and then without its end. The last
-    /// line of an epoch stays, so that it may wrap and tells all.
-    /// </summary>
-    private string Fitting(string whole, string withoutBar)
-    {
-        int room = width() - 1;
-        if (room <= 0 || whole.Length <= room)
-            return whole;
-        return withoutBar.Length <= room ? withoutBar : withoutBar[..(room - 1)] + (unicode ? '…' : '.');
-    }
+    /// <summary>What the line shows, without what brings it to the terminal's first column.</summary>
+    private int LineLength => _line.Length - Return.Length;
 
-    private void Rewrite(string line)
+    private ProgressLine Fill(int stepsDone, bool withBar, TimeSpan shown, TimeSpan elapsed, EpochResults results)
     {
-        writer.Write('\r');
-        writer.Write(line.PadRight(_lineLength));
-        _lineLength = line.Length;
-    }
-
-    private string Steps(int stepsDone) => _steps is { } steps ? $"{stepsDone}/{steps}" : $"{stepsDone}/Unknown";
-
-    /// <summary>Where the number of steps is not known there is no bar to fill.</summary>
-    private string Bar(int stepsDone)
-    {
+        _line.Clear().Add(Return).Add(stepsDone).Add('/');
         if (_steps is not { } steps)
-            return "";
-        int filled = (int)((long)BarWidth * stepsDone / steps);
-        return " " + new string(unicode ? '━' : '=', filled) + new string(unicode ? '─' : '.', BarWidth - filled);
+            _line.Add("Unknown");
+        else if (withBar)
+            AddBar(_line.Add(steps).Add(' '), (int)((long)BarWidth * stepsDone / steps));
+        else
+            _line.Add(steps);
+        return _line.Add(' ').AddTime(shown).Add(' ').AddStepTime(elapsed, stepsDone).Add(" - ").Add(results);
     }
 
-    private static string Rest(int stepsDone, TimeSpan shown, TimeSpan elapsed, EpochResults results) =>
-        $" {ProgressText.Time(shown)} {ProgressText.StepTime(elapsed, stepsDone)} - {results}";
+    private void AddBar(ProgressLine line, int filled) => line.Add(unicode ? '━' : '=', filled).Add(unicode ? '─' : '.', BarWidth - filled);
+
+    /// <summary>Covers what is left of a longer line that was there before.</summary>
+    private ProgressLine Pad()
+    {
+        int length = LineLength;
+        _line.Add(' ', Math.Max(0, _lineLength - length));
+        _lineLength = length;
+        return _line;
+    }
 
     /// <summary>0 where the output is no terminal, or only claims to be one.</summary>
     private static int ConsoleWidth()

@@ -6,17 +6,14 @@ namespace ModelCompiler;
 /// <summary>The loss and the metrics of an epoch, by Keras's names: <c>loss</c>, <c>accuracy</c>, <c>val_loss</c>, …</summary>
 public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
 {
-    private readonly List<string> _names;
-    private readonly List<double> _values;
+    /// <summary>Epochs share their names: they are replaced, never changed.</summary>
+    private string[] _names;
+    private double[] _values;
 
-    internal EpochResults(string[] names, double[] values)
-    {
-        _names = [.. names];
-        _values = [.. values];
-    }
+    internal EpochResults(string[] names, double[] values) => (_names, _values) = (names, values);
 
     /// <summary>The number of results.</summary>
-    public int Count => _names.Count;
+    public int Count => _names.Length;
 
     /// <summary>The names, the loss first.</summary>
     public IReadOnlyList<string> Names => _names;
@@ -31,7 +28,7 @@ public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
     {
         get
         {
-            int index = _names.IndexOf(name);
+            int index = Array.IndexOf(_names, name);
             return index >= 0 ? _values[index] : throw UnknownResult(name, _names);
         }
     }
@@ -44,8 +41,7 @@ public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (_names.Contains(name))
             return;
-        _names.Add(name);
-        _values.Add(value);
+        (_names, _values) = ([.. _names, name], [.. _values, value]);
     }
 
     /// <inheritdoc/>
@@ -53,7 +49,7 @@ public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
 
     /// <summary>As in the progress display, such as <c>loss: 0.4213 - accuracy: 0.8667</c>.</summary>
     /// <returns>One line of text, the same in every culture.</returns>
-    public override string ToString() => string.Join(" - ", this.Select(result => $"{result.Key}: {ProgressText.Number(result.Value)}"));
+    public override string ToString() => new ProgressLine().Add(this).ToString();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -59,14 +59,15 @@ public sealed class History
     internal void Add(int epoch, EpochResults results)
     {
         _epochs.Add(epoch);
-        AddFurther(results);
+        AddFurther(results, first: 0);
     }
 
-    /// <summary>Results of the last epoch that came later.</summary>
-    internal void AddFurther(IEnumerable<KeyValuePair<string, double>> results)
+    /// <summary>Results of the last epoch that came later: those from a position on.</summary>
+    internal void AddFurther(EpochResults results, int first)
     {
-        foreach ((string name, double value) in results)
+        for (int i = first; i < results.Count; i++)
         {
+            (string name, double value) = results[i];
             if (!_series.TryGetValue(name, out List<double>? series))
             {
                 _names.Add(name);

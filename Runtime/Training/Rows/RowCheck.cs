@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ModelCompiler.Inspection;
 
@@ -55,6 +56,7 @@ internal static class RowCheck
     /// <param name="labels">The labels of all rows; none where targets are values.</param>
     /// <param name="argument">The argument that they came in.</param>
     /// <param name="place">Which data they are, where that must be said.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Labels(LossDescription loss, ReadOnlySpan<int> labels, string argument, string place = "")
     {
         for (int i = 0; i < labels.Length && loss.Classes > 0; i++)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ModelCompiler.Training;
 
@@ -7,6 +8,7 @@ namespace ModelCompiler.Training;
 internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> weights) : IRowSource
     where TTarget : unmanaged
 {
+    /// <summary>What two vectors of four hold.</summary>
     private const int LongestInPlace = 8;
 
     private readonly ReadOnlySpan<float> _x = x;
@@ -15,6 +17,7 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
     private readonly int _inputLength = network.InputLength;
     private readonly int _targetLength = network.TargetLength;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Span<float> input, Span<float> target, Span<float> weight)
     {
         for (int i = 0; i < rows.Length; i++)
@@ -41,6 +44,15 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         if (from.Length > LongestInPlace)
         {
             from.CopyTo(to);
+            return;
+        }
+
+        if (from.Length >= Vector128<float>.Count)
+        {
+            int last = from.Length - Vector128<float>.Count;
+            (Vector128<float> first, Vector128<float> second) = (Vector128.Create(from), Vector128.Create(from[last..]));
+            first.CopyTo(to);
+            second.CopyTo(to[last..]);
             return;
         }
 

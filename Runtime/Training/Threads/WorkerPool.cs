@@ -24,6 +24,7 @@ internal sealed class WorkerPool
 
     /// <summary>Runs all chunks on at most so many threads, and returns when the last one is done.</summary>
     /// <exception cref="Exception">What the first failing chunk threw. Chunks that nobody had begun by then are left out.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<TJob>(scoped ref TJob job, int chunks, int threads)
         where TJob : struct, IChunkJob, allows ref struct
     {
