@@ -25,7 +25,8 @@ internal static class RandomGraphs
         select new RandomNetwork(inputGradients, closed.Graph.Layers, string.Join('\n', closed.Losses), seed) { Nested = closed.Graph.Nested, Outputs = isTold ? told : [] };
 
     /// <summary>Long sums one behind the other have error bounds that find nothing: graphs, which are deeper, begin with shorter rows.</summary>
-    private static Gen<ImmutableArray<int>> Shape { get; } = RandomNetworks.InputShape.Where(shape => shape.Aggregate(1, (product, extent) => product * extent) <= LongestInput);
+    private static Gen<ImmutableArray<int>> Shape { get; } = RandomNetworks.InputShape.Select(shape =>
+        new LayerStack([], shape) is var row ? shape.SetItem(row.Rank - 1, Math.Clamp(LongestInput / row.Positions, 1, row.Last)) : shape);
 
     /// <summary>Inputs are often of one shape, as those of networks that compare.</summary>
     private static Gen<ImmutableArray<ImmutableArray<int>>> Shapes(int count) =>

@@ -72,18 +72,19 @@ internal static class RandomLayers
     private static Gen<LayerStack> EinsumDense(LayerStack stack)
     {
         ImmutableArray<int> shape = stack.Shape;
+        int Fitting(int wished, int others) => Math.Clamp(LongestRow / others, 1, wished);
         Gen<(string Equation, int[] Output, string[] Biases)> form = Gen.Int[1, 18].SelectMany(n => Gen.OneOf(shape.Length switch
         {
             1 => [("ab,bc->ac", [n], ["c"]), ("ab,bcd->acd", [2, n], ["d", "cd", "c"]), ("ab,b->ab", [shape[0]], ["b"])],
-            2 => [("...x,xy->...y", [n], ["y"]), ("abc,bd->adc", [n, shape[1]], ["d", "c", "dc"]), ("abc,bcd->ad", [n], ["d"]), ("abc,cd->abd", [shape[0], n], ["bd", "b"])],
-            3 => new (string, int[], string[])[] { ("...x,xy->...y", [n], ["y"]), ("abcd,cde->abe", [shape[0], n], ["e"]), ("abcd,be->aecd", [2, shape[1], shape[2]], ["e", "d"]) },
-            _ => [("...x,xy->...y", [n], ["y"])],
+            2 => [OnLast(n), ("abc,bd->adc", [Fitting(n, shape[1]), shape[1]], ["d", "c", "dc"]), ("abc,bcd->ad", [n], ["d"]), ("abc,cd->abd", [shape[0], Fitting(n, shape[0])], ["bd", "b"])],
+            3 => new[] { OnLast(n), ("abcd,cde->abe", [shape[0], Fitting(n, shape[0])], ["e"]), ("abcd,be->aecd", [Fitting(2, shape[1] * shape[2]), shape[1], shape[2]], ["e", "d"]) },
+            _ => [OnLast(n)],
         }));
+        (string, int[], string[]) OnLast(int n) => ("...x,xy->...y", [Fitting(n, stack.Positions)], ["y"]);
         return
             from chosen in form
             from bias in Gen.OneOf<string?>([null, .. chosen.Biases])
             let output = chosen.Equation.Contains('.') ? shape.SetItem(shape.Length - 1, chosen.Output[0]) : [.. chosen.Output]
-            where output.Aggregate(1, (product, extent) => product * extent) <= LongestRow
             from activation in Gen.OneOf(Pointwise)
             select stack.With(
                 $"EinsumDense(\"{chosen.Equation}\", new[] {{ {string.Join(", ", chosen.Output)} }}, Activation.{activation}{(bias is null ? "" : $", biasAxes: \"{bias}\"")})",
