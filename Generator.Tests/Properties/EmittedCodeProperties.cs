@@ -15,17 +15,17 @@ public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITest
     [Fact]
     public void Emitted_code_gives_what_the_interpreter_gives_and_writes_nowhere_else()
     {
-        var agreement = new Agreement();
-        networks.Check((network, graph, type) => EmittedComparison.Run(network, graph, type, agreement));
-        agreement.RequireTightBounds(log);
+        var bounds = new TightBounds();
+        networks.Check((network, graph, type) => bounds.Compare(agreement => EmittedComparison.Run(network, graph, type, agreement)));
+        bounds.Require(log);
     }
 
     [Fact]
     public void Chunks_of_a_batch_add_up_to_the_gradient_of_the_whole()
     {
-        var agreement = new Agreement();
-        networks.Check((network, graph, type) => CompareChunks(network, graph, type, agreement), atMost: 50);
-        agreement.RequireTightBounds(log);
+        var bounds = new TightBounds();
+        networks.Check((network, graph, type) => bounds.Compare(agreement => CompareChunks(network, graph, type, agreement)), atMost: 75);
+        bounds.Require(log);
     }
 
     [Fact]
