@@ -28,6 +28,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
             body(cells, block);
         else if (style.Unrolls)
             Unroll(loops, cells, open, style, block, body);
+        else if (loops.Count == 1 && open.AreMet && Unrolling.TurnsAtOnce(loops[0].Axis, loops[0].Extent, cells.Count) is > 1 and var turns)
+            LoopInTurns(loops[0].Axis, loops[0].Extent, turns, cells, style, block, body);
         else
             Loop(loops, cells, open, style, block, body);
     }
@@ -49,6 +51,24 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
             Nest(loops.GetRange(1, loops.Count - 1), inside, open, style, block.Inner(walk), body);
             walk?.WriteSteps(code);
         }
+    }
+
+    /// <summary>Several turns of the innermost loop one after the other, then those that are left.</summary>
+    private void LoopInTurns(Axis axis, int extent, int turns, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        string v = block.Names.Unique(axis.Name);
+        int whole = extent - extent % turns;
+        Walk? walk = block.WalkAlong(v, style.Walked, cells.Select(cell => cell.At(axis, v)).ToList());
+        using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(whole)}; {v} += {Literal.Of(turns)})"))
+        {
+            ExpressionWriter inside = block.Inner(walk);
+            for (int turn = 0; turn < turns; turn++)
+                body(cells.Select(cell => cell.At(axis, v, turn)).ToList(), inside);
+            walk?.WriteSteps(code, turns);
+        }
+
+        for (int turn = whole; turn < extent; turn++)
+            body(cells.Select(cell => cell.At(axis, null, turn)).ToList(), block);
     }
 
     /// <summary>
@@ -144,6 +164,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
     private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)
     {
+        public bool AreMet => Guards.Count == 0 && Places.Count == 0;
+
         public Conditions Without(IEnumerable<Guard> guards) => this with { Guards = [.. Guards.Except(guards)] };
 
         public Conditions Without(OneHotPlace place) => this with { Places = [.. Places.Where(other => other != place)] };

@@ -26,10 +26,10 @@ internal sealed class Walk(string variable)
         return references.TryGetValue((buffer, start, step), out string? name) ? (name, Literal.Of(constant)) : null;
     }
 
-    /// <summary>The end of a turn.</summary>
-    public void WriteSteps(CodeWriter code)
+    /// <summary>The end of so many turns.</summary>
+    public void WriteSteps(CodeWriter code, int turns = 1)
     {
         foreach (var ((_, _, step), name) in references.Select(pair => (pair.Key, pair.Value)))
-            code.Line($"{name} = ref Unsafe.Add(ref {name}, {Literal.Of(step)});");
+            code.Line($"{name} = ref Unsafe.Add(ref {name}, {Literal.Of(turns * step)});");
     }
 }
