@@ -27,6 +27,6 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
 
         var (bordered, halos) = Halos.Place(program);
         var layout = new Layout(bordered.Buffers, halos);
-        return (bordered, layout, MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout));
+        return (bordered, layout, [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))]);
     }
 }

@@ -48,11 +48,11 @@ internal sealed class ItemWriter
             && block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
     }
 
-    /// <summary>From now on what a sum adds to is what it had before the batch's loop variable came to where it is.</summary>
-    public void ContinueSumsAfter(string batch)
+    /// <summary>From now on what a sum adds to is what it had before the portions' loop variables came to where they are.</summary>
+    public void ContinueSumsAfter(IEnumerable<string> portions)
     {
         accumulate = "more";
-        code.Line($"bool more = accumulate || {batch} > 0;");
+        code.Line($"bool more = accumulate || {string.Join(" || ", portions.Select(portion => portion + " > 0"))};");
     }
 
     /// <summary>Within the scope, elements of the axis before the given one have been written already.</summary>
@@ -108,7 +108,7 @@ internal sealed class ItemWriter
     }
 
     /// <summary>Whether a loop inside the tile runs over the axis, and not one around it.</summary>
-    private bool IsWithinTile(Axis axis) => accumulate != "more" || !axis.IsBatch;
+    private bool IsWithinTile(Axis axis) => !Kernel.Portions.Contains(axis);
 
     /// <summary>One item at places that have a position for each of its axes but those it reduces.</summary>
     public void WriteItem(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)

@@ -31,6 +31,8 @@ internal sealed class KernelShape
         Add(kernel.HasRowsInLanes ? "lanes" : "rows").Add(kernel.Outer);
         if (kernel.Vector is not null)
             Add("across").Add(kernel.Vector);
+        if (!kernel.Portions.IsEmpty)
+            Add("between").Add(kernel.Portions);
         foreach (KernelItem item in kernel.Items)
             Add(item);
     }

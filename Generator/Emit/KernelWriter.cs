@@ -55,25 +55,17 @@ internal sealed class KernelWriter
         // Lanes beyond the end of an axis are worked on like the others where they are, and stay, zeros of the buffers' own.
         int extent = items.RunsIntoPadding(vector) ? Storage.PadToLanes(vector.Extent) : vector.Extent;
         Tile tile = isSmall ? Tile.Smallest : Tile.Choose(kernel, layout, Math.Max(1, extent / Storage.Lanes));
-        var (batch, others) = ChunkOfReduction();
-        WriteLoops(others.Concat(kernel.Outer.Where(axis => axis != vector && axis != tile.RowAxis)), Cell.Scalar, outer =>
+        foreach (Axis portion in kernel.Portions)
+            variables[portion] = names.Unique(NameTable.Camel(portion.Name));
+        WriteLoops(kernel.Portions.Concat(kernel.Outer.Where(axis => axis != vector && axis != tile.RowAxis)), Cell.Scalar, outer =>
         {
-            if (batch is not null)
-                items.ContinueSumsAfter(VariableOf(batch));
+            if (!kernel.Portions.IsEmpty)
+                items.ContinueSumsAfter(kernel.Portions.Select(VariableOf));
             if (tile.RowAxis is null)
                 WriteVectorTiles(outer, vector, extent, tile, null);
             else
                 WriteRowTiles(outer, vector, extent, tile);
         });
-    }
-
-    private (Axis? Batch, IEnumerable<Axis> Loops) ChunkOfReduction()
-    {
-        if (kernel.SampleBySample is not { } batch || isSmall)
-            return (null, []);
-
-        variables[batch] = names.Unique(batch.Name);
-        return (batch, [batch]);
     }
 
     private void WriteRowTiles(Cell outer, Axis vector, int extent, Tile tile)

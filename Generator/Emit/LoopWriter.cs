@@ -28,8 +28,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
             body(cells, block);
         else if (style.Unrolls)
             Unroll(loops, cells, open, style, block, body);
-        else if (loops.Count == 1 && open.AreMet && Unrolling.TurnsAtOnce(loops[0].Axis, loops[0].Extent, cells.Count) is > 1 and var turns)
-            LoopInTurns(loops[0].Axis, loops[0].Extent, turns, cells, style, block, body);
+        else if (loops.Count == 1 && open.AreMet && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
+            LoopInPairs(loops[0].Axis, loops[0].Extent, cells, style, block, body);
         else
             Loop(loops, cells, open, style, block, body);
     }
@@ -53,22 +53,30 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
         }
     }
 
-    /// <summary>Several turns of the innermost loop one after the other, then those that are left.</summary>
-    private void LoopInTurns(Axis axis, int extent, int turns, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    /// <summary>Two turns of the innermost loop one after the other, then one that may be left.</summary>
+    private void LoopInPairs(Axis axis, int extent, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         string v = block.Names.Unique(axis.Name);
-        int whole = extent - extent % turns;
         Walk? walk = block.WalkAlong(v, style.Walked, cells.Select(cell => cell.At(axis, v)).ToList());
-        using (code.Block($"for (nint {v} = 0; {v} < {Literal.Of(whole)}; {v} += {Literal.Of(turns)})"))
+        if (axis.IsBatch)
+            code.Line($"nint {v} = 0;");
+        using (code.Block(axis.IsBatch ? $"for (; {v} < rows - 1; {v} += 2)" : $"for (nint {v} = 0; {v} < {Literal.Of(extent / 2 * 2)}; {v} += 2)"))
         {
-            ExpressionWriter inside = block.Inner(walk);
-            for (int turn = 0; turn < turns; turn++)
-                body(cells.Select(cell => cell.At(axis, v, turn)).ToList(), inside);
-            walk?.WriteSteps(code, turns);
+            ExpressionWriter pair = block.Inner(walk);
+            body(cells.Select(cell => cell.At(axis, v)).ToList(), pair);
+            body(cells.Select(cell => cell.At(axis, v, 1)).ToList(), pair);
+            walk?.WriteSteps(code, turns: 2);
         }
 
-        for (int turn = whole; turn < extent; turn++)
-            body(cells.Select(cell => cell.At(axis, null, turn)).ToList(), block);
+        if (axis.IsBatch)
+        {
+            using (code.Block($"if ({v} < rows)"))
+                body(cells.Select(cell => cell.At(axis, v)).ToList(), block.Inner());
+        }
+        else if (extent % 2 == 1)
+        {
+            body(cells.Select(cell => cell.At(axis, null, extent - 1)).ToList(), block);
+        }
     }
 
     /// <summary>

@@ -35,21 +35,14 @@ internal sealed record Kernel(ImmutableArray<Axis> Outer, Axis? Vector, Immutabl
 
     public bool IsRowKernel => Vector is null;
 
-    /// <summary>Places of a sample from which on a weight's gradient is summed sample by sample.</summary>
-    private const int PointsOfSample = 64;
-
     /// <summary>
-    /// The samples of a gradient of a weight at many places, which is summed one sample at a time: what is read stays in cache for all tiles,
-    /// and between samples the sums wait in memory.
+    /// Axes of a weight's gradient between whose steps its sums wait in memory, so that what is read for one step stays in cache for all tiles:
+    /// the samples, and in large ones portions of their rows.
     /// </summary>
-    public Axis? SampleBySample =>
-        !HasRowsInLanes && !IsRowKernel && Items is [{ Assignment.Output.Kind: BufferKind.Gradient, OneHot: null } item]
-        && item.Reduction.Where(axis => !axis.IsBatch).Aggregate(1L, (product, axis) => product * axis.Extent) >= PointsOfSample
-            ? item.Reduction.FirstOrDefault(axis => axis.IsBatch)
-            : null;
+    public ImmutableArray<Axis> Portions { get; init; } = [];
 
     /// <summary>Whether gradients of rows are added to what is in memory one by one: to those of other rows they would be added in another order than their sum is.</summary>
-    public bool SumsGradientsInMemory => SampleBySample is not null || Items.Any(item =>
+    public bool SumsGradientsInMemory => !Portions.IsEmpty || Items.Any(item =>
         item.Assignment is { Output.Kind: BufferKind.Gradient, Update: Update.Sum } && (item.Assignment.Scatters || item.OneHot is { Scatters: true }));
 
     public IEnumerable<Buffer> Writes => Items.Select(item => item.Assignment.Output).Distinct();

@@ -43,7 +43,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     private static Tile Of(Axis? rows, TileSize size) => new(rows, size, size);
 
     /// <summary>An outer axis along which the vector operand is used again.</summary>
-    private static Axis? RowAxisOf(Kernel kernel, Layout layout)
+    public static Axis? RowAxisOf(Kernel kernel, Layout layout)
     {
         // What is looked up stands at another position in every row.
         if (kernel.Items[0].OneHot is not null)
