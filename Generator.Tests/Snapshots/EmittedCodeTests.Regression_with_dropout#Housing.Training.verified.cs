@@ -204,7 +204,8 @@ internal static partial class Compiled
                 var gradKernel_12 = Vector512<float>.Zero;
                 ref float dBiasedAt = ref Unsafe.Add(ref dBiased, o);
                 ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, i);
-                for (nint b = 0; b < rows; b++)
+                nint b = 0;
+                for (; b < rows - 1; b += 2)
                 {
                     var dBiased_0 = Simd.Load(ref dBiasedAt, 0);
                     gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 0), gradKernel_0);
@@ -223,8 +224,45 @@ internal static partial class Compiled
                         gradKernel_11 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 11), gradKernel_11);
                         gradKernel_12 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 12), gradKernel_12);
                     }
-                    dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 32);
-                    inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 13);
+                    var dBiased_0_2 = Simd.Load(ref dBiasedAt, 32);
+                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 13), gradKernel_0);
+                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 14), gradKernel_1);
+                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 15), gradKernel_2);
+                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 16), gradKernel_3);
+                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 17), gradKernel_4);
+                    if (Vector512.IsHardwareAccelerated)
+                    {
+                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 18), gradKernel_5);
+                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 19), gradKernel_6);
+                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 20), gradKernel_7);
+                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 21), gradKernel_8);
+                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 22), gradKernel_9);
+                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 23), gradKernel_10);
+                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 24), gradKernel_11);
+                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0_2, Simd.Broadcast(ref inputLayerAt, 25), gradKernel_12);
+                    }
+                    dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 64);
+                    inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 26);
+                }
+                if (b < rows)
+                {
+                    var dBiased_0_3 = Simd.Load(ref dBiased, b * 32 + o);
+                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i), gradKernel_0);
+                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 1), gradKernel_1);
+                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 2), gradKernel_2);
+                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 3), gradKernel_3);
+                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 4), gradKernel_4);
+                    if (Vector512.IsHardwareAccelerated)
+                    {
+                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 5), gradKernel_5);
+                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 6), gradKernel_6);
+                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 7), gradKernel_7);
+                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 8), gradKernel_8);
+                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 9), gradKernel_9);
+                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 10), gradKernel_10);
+                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 11), gradKernel_11);
+                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0_3, Simd.Broadcast(ref inputLayer, b * 13 + i + 12), gradKernel_12);
+                    }
                 }
                 if (i >= iNext) Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, i * 32 + o) : gradKernel_0, ref gradKernel, i * 32 + o);
                 if (i + 1 >= iNext) Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, i * 32 + o + 32) : gradKernel_1, ref gradKernel, i * 32 + o + 32);
