@@ -8,40 +8,92 @@ namespace ModelCompiler.Generator.Passes;
 /// Puts the value of a full <c>=</c> in place of the reads of its output: copies and constants everywhere, real work only into a single
 /// pointwise reader of the same domain. Real work is never inlined into a reduction, where it would be done again at every step.
 /// </summary>
-internal static class InlineProducers
+internal sealed class InlineProducers
 {
-    public static TensorProgram Run(TensorProgram program)
-    {
-        for (int k = 0; k < program.Assignments.Length; k++)
-        {
-            Assignment producer = program.Assignments[k];
-            if (IsCandidate(producer, program) && TryInline(producer, program) is { } inlined)
-            {
-                program = inlined;
-                k = -1;
-            }
-        }
+    /// <summary>By place in the program; null where a producer was put into its readers.</summary>
+    private readonly Assignment?[] assignments;
 
-        return program;
+    private readonly Dictionary<Buffer, SortedSet<int>> readers = [];
+    private readonly ILookup<Buffer, Assignment> writers;
+
+    /// <summary>Producers that were tried, with the readers that they have now.</summary>
+    private readonly HashSet<Buffer> settled = [];
+
+    private InlineProducers(TensorProgram program)
+    {
+        (assignments, writers) = (program.Assignments.ToArray(), program.Writers);
+        for (int k = 0; k < assignments.Length; k++)
+            Register(k);
     }
 
-    private static bool IsCandidate(Assignment producer, TensorProgram program) =>
-        producer.Output.Kind == BufferKind.Temporary && producer.Update == Update.Set && producer.CoversOutput
-        && !producer.Output.StopsGradient && program.Writers[producer.Output].Count() == 1;
-
-    private static TensorProgram? TryInline(Assignment producer, TensorProgram program)
+    public static TensorProgram Run(TensorProgram program)
     {
-        var readers = program.Assignments.Where(reader => reader.Value.Reads().Any(read => read.Buffer == producer.Output)).ToArray();
-        if (readers.Length == 0 || !(IsCopy(producer.Value) || IsOnlyPointwiseReader(producer, readers)) || !readers.All(reader => KeepsGuards(producer, reader)))
-            return null;
-
-        return program with
+        var inlining = new InlineProducers(program);
+        while (inlining.InlineFirst())
         {
-            Assignments = program.Assignments
-                .Where(assignment => assignment != producer)
-                .Select(assignment => readers.Contains(assignment) ? Inline(producer, assignment) : assignment)
-                .ToImmutableArray(),
-        };
+        }
+
+        return program with { Assignments = inlining.assignments.OfType<Assignment>().ToImmutableArray() };
+    }
+
+    private void Register(int place)
+    {
+        foreach (Read read in assignments[place]!.Value.Reads())
+        {
+            if (!readers.TryGetValue(read.Buffer, out SortedSet<int>? places))
+                readers[read.Buffer] = places = [];
+            places.Add(place);
+        }
+    }
+
+    private bool InlineFirst()
+    {
+        for (int k = 0; k < assignments.Length; k++)
+        {
+            if (assignments[k] is { } producer && settled.Add(producer.Output) && IsCandidate(producer) && TryInline(producer, k))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsCandidate(Assignment producer) =>
+        producer.Output.Kind == BufferKind.Temporary && producer.Update == Update.Set && producer.CoversOutput
+        && !producer.Output.StopsGradient && writers[producer.Output].Count() == 1;
+
+    private bool TryInline(Assignment producer, int place)
+    {
+        if (!readers.TryGetValue(producer.Output, out SortedSet<int>? places) || places.Count == 0)
+            return false;
+
+        var reading = places.Select(reader => assignments[reader]!).ToArray();
+        if (!(IsCopy(producer.Value) || IsOnlyPointwiseReader(producer, reading)) || !reading.All(reader => KeepsGuards(producer, reader)))
+            return false;
+
+        Remove(place);
+        foreach (int reader in places.ToArray())
+        {
+            Assignment inlined = Inline(producer, assignments[reader]!);
+            Remove(reader);
+            assignments[reader] = inlined;
+            Register(reader);
+            settled.Remove(inlined.Output);
+            settled.ExceptWith(inlined.Value.Reads().Select(read => read.Buffer));
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes an assignment out; what it read has one reader less, and may now be put into those that are left.</summary>
+    private void Remove(int place)
+    {
+        foreach (Read read in assignments[place]!.Value.Reads())
+        {
+            readers[read.Buffer].Remove(place);
+            settled.Remove(read.Buffer);
+        }
+
+        assignments[place] = null;
     }
 
     private static bool IsCopy(Expression value) => value is Constant or Read;

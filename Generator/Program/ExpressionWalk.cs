@@ -7,12 +7,16 @@ internal static class ExpressionWalk
 {
     public static IEnumerable<Expression> SelfAndDescendants(this Expression expression)
     {
-        yield return expression;
+        var all = new List<Expression>();
+        Collect(expression, all);
+        return all;
+    }
+
+    private static void Collect(Expression expression, List<Expression> all)
+    {
+        all.Add(expression);
         foreach (Expression operand in expression.Operands)
-        {
-            foreach (Expression descendant in operand.SelfAndDescendants())
-                yield return descendant;
-        }
+            Collect(operand, all);
     }
 
     public static IEnumerable<Read> Reads(this Expression expression) => expression.SelfAndDescendants().OfType<Read>();

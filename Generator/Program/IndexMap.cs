@@ -45,14 +45,30 @@ internal sealed record IndexMap
         }
     }
 
-    public static IndexMap Of(IEnumerable<IndexTerm> terms, int constant) => new(
-        terms.Where(term => term.Axis.Extent > 1)
-            .GroupBy(term => term.Axis)
-            .Select(group => new IndexTerm(group.Key, group.Sum(term => term.Coefficient)))
-            .Where(term => term.Coefficient != 0)
-            .OrderBy(term => term.Axis)
-            .ToImmutableArray(),
-        constant);
+    public static IndexMap Of(IEnumerable<IndexTerm> terms, int constant)
+    {
+        var sorted = new List<IndexTerm>();
+        foreach (IndexTerm term in terms)
+        {
+            if (term.Axis.Extent > 1 && term.Coefficient != 0)
+                AddInOrder(sorted, term);
+        }
+
+        return new(sorted.ToImmutableArray(), constant);
+    }
+
+    private static void AddInOrder(List<IndexTerm> sorted, IndexTerm term)
+    {
+        int place = sorted.Count;
+        while (place > 0 && sorted[place - 1].Axis.CompareTo(term.Axis) > 0)
+            place--;
+        if (place == 0 || sorted[place - 1].Axis != term.Axis)
+            sorted.Insert(place, term);
+        else if (sorted[place - 1].Coefficient + term.Coefficient is var sum && sum != 0)
+            sorted[place - 1] = term with { Coefficient = sum };
+        else
+            sorted.RemoveAt(place - 1);
+    }
 
     public int CoefficientOf(Axis axis)
     {
