@@ -19,36 +19,36 @@ internal static class LabelHits
     public static int Count(ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, int classes)
     {
         ref float first = ref MemoryMarshal.GetReference(predictions);
-        Vector128<int> strange = Vector128<int>.Zero;
-        int hits = 0, row = 0;
-        for (; row < labels.Length && row * classes + Math.Max(Lanes, classes) <= predictions.Length; row++)
-            hits += IsHit(ref Unsafe.Add(ref first, row * classes), labels[row], classes, ref strange) ? 1 : 0;
-
-        return strange == Vector128<int>.Zero ? hits + CountRows(predictions, labels, classes, row) : CountRows(predictions, labels, classes, row: 0);
-    }
-
-    /// <summary>A class wins over the label that is larger, or as large and before it. A number that is NaN, for which this does not hold, leaves bits in <paramref name="strange"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsHit(ref float prediction, float label, int classes, ref Vector128<int> strange)
-    {
-        int wanted = (int)label;
-        if (wanted != label || (uint)wanted >= (uint)classes)
-            return false;
-
-        Vector128<float> own = Vector128.Create(Unsafe.Add(ref prediction, wanted)), winners = Vector128<float>.Zero;
-        for (int i = 0; i < classes; i += Lanes)
+        Vector128<float> strange = Vector128<float>.Zero, end = Vector128.Create((float)classes);
+        int vectors = WholeVectors(predictions.Length, labels.Length, classes), lastStart = Math.Max(classes - Lanes, 0), hits = 0;
+        for (int row = 0; row < vectors; row++)
         {
-            int start = Math.Min(i, Math.Max(classes - Lanes, 0));
-            Vector128<float> values = Vector128.LoadUnsafe(ref Unsafe.Add(ref prediction, start));
-            Vector128<int> position = Vector128.Create(start) + Vector128.Create(0, 1, 2, 3);
-            Vector128<float> exists = Vector128.LessThan(position, Vector128.Create(classes)).AsSingle();
-            Vector128<float> isBefore = Vector128.LessThan(position, Vector128.Create(wanted)).AsSingle();
-            winners |= exists & (Vector128.GreaterThan(values, own) | (Vector128.Equals(values, own) & isBefore));
-            strange |= Vector128.AndNot(exists, Vector128.Equals(values, values)).AsInt32();
+            float label = labels[row];
+            int wanted = float.ConvertToIntegerNative<int>(label);
+            if (wanted != label || (uint)wanted >= (uint)classes)
+                continue;
+
+            // A class wins over the label that is larger, or as large and before it. It does not hold for NaN, which is seen and has a rule of its own.
+            ref float prediction = ref Unsafe.Add(ref first, row * classes);
+            Vector128<float> own = Vector128.Create(Unsafe.Add(ref prediction, wanted)), wantedClass = Vector128.Create(label), winners = Vector128<float>.Zero;
+            for (int i = 0; i < classes; i += Lanes)
+            {
+                int start = Math.Min(i, lastStart);
+                Vector128<float> values = Vector128.LoadUnsafe(ref prediction, (nuint)start);
+                Vector128<float> number = Vector128.Create((float)start) + Vector128.Create(0f, 1, 2, 3), exists = Vector128.LessThan(number, end);
+                Vector128<float> isBefore = Vector128.LessThan(number, wantedClass);
+                winners |= exists & (Vector128.GreaterThan(values, own) | (Vector128.Equals(values, own) & isBefore));
+                strange |= Vector128.AndNot(exists, Vector128.Equals(values, values));
+            }
+
+            hits += winners.AsInt32() == Vector128<int>.Zero ? 1 : 0;
         }
 
-        return winners.AsInt32() == Vector128<int>.Zero;
+        return strange.AsInt32() == Vector128<int>.Zero ? hits + CountRows(predictions, labels, classes, vectors) : CountRows(predictions, labels, classes, row: 0);
     }
+
+    /// <summary>The rows behind which there is enough to read four numbers.</summary>
+    private static int WholeVectors(int numbers, int rows, int classes) => numbers < Lanes ? 0 : Math.Min(rows, (numbers - Math.Max(Lanes, classes)) / classes + 1);
 
     private static int CountRows(ReadOnlySpan<float> predictions, ReadOnlySpan<float> labels, int classes, int row)
     {

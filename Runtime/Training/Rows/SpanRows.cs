@@ -20,11 +20,13 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Span<float> input, Span<float> target, Span<float> weight)
     {
+        ref float inputs = ref MemoryMarshal.GetReference(input[..(rows.Length * _inputLength)]);
+        ref float targets = ref MemoryMarshal.GetReference(target[..(rows.Length * _targetLength)]);
         for (int i = 0; i < rows.Length; i++)
         {
             int row = rows[i];
-            CopyInput(_x.Slice(row * _inputLength, _inputLength), input.Slice(i * _inputLength, _inputLength));
-            CopyTarget(_y.Slice(row * _targetLength, _targetLength), target.Slice(i * _targetLength, _targetLength));
+            Copy(_x.Slice(row * _inputLength, _inputLength), ref Unsafe.Add(ref inputs, i * _inputLength));
+            CopyTarget(_y.Slice(row * _targetLength, _targetLength), ref Unsafe.Add(ref targets, i * _targetLength));
         }
 
         if (_weights.IsEmpty)
@@ -39,25 +41,24 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
 
     /// <summary>A few numbers are copied sooner than a call is made for them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyInput(ReadOnlySpan<float> from, Span<float> to)
+    private static void Copy(ReadOnlySpan<float> from, ref float to)
     {
+        ref float first = ref MemoryMarshal.GetReference(from);
         if (from.Length > LongestInPlace)
         {
-            from.CopyTo(to);
-            return;
+            from.CopyTo(MemoryMarshal.CreateSpan(ref to, from.Length));
         }
-
-        if (from.Length >= Vector128<float>.Count)
+        else if (from.Length >= Vector128<float>.Count)
         {
-            int last = from.Length - Vector128<float>.Count;
-            (Vector128<float> first, Vector128<float> second) = (Vector128.Create(from), Vector128.Create(from[last..]));
-            first.CopyTo(to);
-            second.CopyTo(to[last..]);
-            return;
+            nuint last = (nuint)(from.Length - Vector128<float>.Count);
+            Vector128.LoadUnsafe(ref first).StoreUnsafe(ref to);
+            Vector128.LoadUnsafe(ref first, last).StoreUnsafe(ref to, last);
         }
-
-        for (int i = 0; i < from.Length && i < to.Length; i++)
-            to[i] = from[i];
+        else
+        {
+            for (int i = 0; i < from.Length; i++)
+                Unsafe.Add(ref to, i) = from[i];
+        }
     }
 
     public int CountLabel(ReadOnlySpan<int> rows, int loss, int label)
@@ -74,15 +75,15 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         : MemoryMarshal.Cast<TTarget, float>(targets).Count(label);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyTarget(ReadOnlySpan<TTarget> from, Span<float> to)
+    private static void CopyTarget(ReadOnlySpan<TTarget> from, ref float to)
     {
         if (typeof(TTarget) == typeof(float))
         {
-            MemoryMarshal.Cast<TTarget, float>(from).CopyTo(to);
+            Copy(MemoryMarshal.Cast<TTarget, float>(from), ref to);
             return;
         }
 
-        for (int i = 0; i < to.Length; i++)
-            to[i] = Unsafe.BitCast<TTarget, int>(from[i]);
+        for (int i = 0; i < from.Length; i++)
+            Unsafe.Add(ref to, i) = Unsafe.BitCast<TTarget, int>(from[i]);
     }
 }
