@@ -44,6 +44,6 @@ public sealed class GradientProperties(ITestOutputHelper log)
             return;
         Interlocked.Increment(ref meaningful);
         if (!slope.Agrees)
-            throw new DisagreementException($"along {block}: the derived slope is {slope.Derived:R}, the loss rises by {slope.Measured:R}");
+            throw new DisagreementException($"along {block}: the derived slope is {slope.Derived.Value:R}, the loss rises by {slope.Measured:R}");
     }
 }
