@@ -34,8 +34,17 @@ public abstract partial class Network
     }
 
     /// <summary>For one row: each parameter once at each position of its layer's output, so that a kernel that moves counts as often as it is used.</summary>
-    private static long MultiplyAdds(NetworkDescription network) =>
-        network.Layers.Sum(layer => layer.Parameters.Sum(p => (long)p.Count) * Positions(layer.OutputShape));
+    private static long MultiplyAdds(NetworkDescription network)
+    {
+        long sum = 0;
+        foreach (LayerDescription layer in network.Layers)
+        {
+            foreach (ParameterDescription parameter in layer.Parameters)
+                sum += (long)parameter.Count * Positions(layer.OutputShape);
+        }
+
+        return sum;
+    }
 
     private static int Positions(IReadOnlyList<int> shape) => shape.Count == 0 ? 1 : RowShape.Length(shape) / shape[^1];
 }

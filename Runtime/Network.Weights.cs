@@ -6,16 +6,34 @@ public abstract partial class Network
 {
     /// <summary>Copies of all variables, as Keras's <c>get_weights()</c>.</summary>
     /// <returns>One array for each variable in layer order, in Keras's dense layout.</returns>
-    public float[][] GetWeights() => [.. Owners.SelectMany(layer => layer.GetWeights())];
+    public float[][] GetWeights()
+    {
+        List<float[]> weights = [];
+        foreach (Layer layer in Owners)
+            weights.AddRange(layer.GetWeights());
+        return weights.ToArray();
+    }
 
     /// <summary>The layers that have weights of their own.</summary>
-    private IEnumerable<Layer> Owners => Layers.Where(layer => layer.Description.SharesWeightsWith is null);
+    private IEnumerable<Layer> Owners
+    {
+        get
+        {
+            foreach (Layer layer in Layers)
+            {
+                if (layer.Description.SharesWeightsWith is null)
+                    yield return layer;
+            }
+        }
+    }
 
     /// <summary>Sets all variables, as Keras's <c>set_weights()</c>. When an array is wrong, nothing changes.</summary>
     /// <param name="weights">One array for each variable in layer order, in Keras's dense layout.</param>
     public void SetWeights(params ReadOnlySpan<float[]> weights)
     {
-        int expected = Owners.Sum(layer => layer.Parameters.Count);
+        int expected = 0;
+        foreach (Layer layer in Owners)
+            expected += layer.Parameters.Count;
         if (weights.Length != expected)
             throw new ArgumentException($"Network '{Description.Name}': expected {expected} arrays, one for each variable; came {weights.Length}.", nameof(weights));
 

@@ -73,9 +73,7 @@ public abstract partial class Network
             foreach (ParameterDescription parameter in layer.Parameters)
             {
                 float[] values = new float[parameter.Count];
-                int[] shape = [.. parameter.Shape];
-                float[] arguments = [.. parameter.InitializerArguments];
-                WeightInitializer.Fill(values, shape, parameter.Initializer, arguments, Seed, stream++);
+                WeightInitializer.Fill(values, RowShape.Copy(parameter.Shape), parameter.Initializer, RowShape.Copy(parameter.InitializerArguments), Seed, stream++);
                 new ParameterLayout(parameter).Write(values, Parameters);
             }
         }

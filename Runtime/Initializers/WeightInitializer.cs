@@ -71,7 +71,7 @@ public static class WeightInitializer
                 OrthogonalMatrix.Fill(dense, shape, Argument(arguments, 0, 1), ref random);
                 break;
             default:
-                throw new ArgumentException($"There is no initializer {kind}.", nameof(kind));
+                throw new ArgumentException($"There is no initializer {(int)kind}.", nameof(kind));
         }
     }
 

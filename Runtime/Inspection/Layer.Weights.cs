@@ -67,5 +67,11 @@ public partial class Layer
     private KeyNotFoundException UnknownVariable(string name) =>
         new($"Layer '{Name}' ({Kind}) has no variable '{name}'; its variables are: {VariableNames()}.");
 
-    private string VariableNames() => Parameters.Count == 0 ? "none" : string.Join(", ", Parameters.Select(p => p.Name));
+    private string VariableNames() => Parameters.Count == 0 ? "none" : string.Join(", ", NamesOf(Parameters));
+
+    private static IEnumerable<string> NamesOf(IReadOnlyList<ParameterDescription> parameters)
+    {
+        foreach (ParameterDescription parameter in parameters)
+            yield return parameter.Name;
+    }
 }

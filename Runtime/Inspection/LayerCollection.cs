@@ -7,8 +7,13 @@ public sealed class LayerCollection : IReadOnlyList<Layer>
 {
     private readonly Layer[] _layers;
 
-    internal LayerCollection(Network network) =>
-        _layers = [.. network.Description.Layers.Select((layer, index) => Layer.Of(network, layer, index))];
+    internal LayerCollection(Network network)
+    {
+        IReadOnlyList<LayerDescription> layers = network.Description.Layers;
+        _layers = new Layer[layers.Count];
+        for (int index = 0; index < _layers.Length; index++)
+            _layers[index] = Layer.Of(network, layers[index], index);
+    }
 
     /// <summary>The number of layers.</summary>
     public int Count => _layers.Length;
@@ -45,7 +50,7 @@ public sealed class LayerCollection : IReadOnlyList<Layer>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<Layer> GetEnumerator() => _layers.AsEnumerable().GetEnumerator();
+    public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)_layers).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

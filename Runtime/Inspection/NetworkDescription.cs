@@ -89,7 +89,17 @@ public sealed class NetworkDescription
     }
 
     /// <summary>The layers that have weights of their own: all but those that use the weights of another.</summary>
-    internal IEnumerable<LayerDescription> Owners => Layers.Where(layer => layer.SharesWeightsWith is null);
+    internal IEnumerable<LayerDescription> Owners
+    {
+        get
+        {
+            foreach (LayerDescription layer in Layers)
+            {
+                if (layer.SharesWeightsWith is null)
+                    yield return layer;
+            }
+        }
+    }
 
     /// <summary>Labels must be at least 0 and below this number; 0 where targets are not labels. With several losses see <see cref="Losses"/>.</summary>
     public int Classes { get; init; }

@@ -9,8 +9,8 @@ internal readonly ref struct ParameterLayout
 
     public ParameterLayout(ParameterDescription parameter)
     {
-        _shape = parameter.Shape.ToArray();
-        _strides = parameter.Strides.ToArray();
+        _shape = RowShape.Copy(parameter.Shape);
+        _strides = RowShape.Copy(parameter.Strides);
         _offset = parameter.Offset;
     }
 

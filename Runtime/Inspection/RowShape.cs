@@ -30,7 +30,16 @@ internal static class RowShape
         $"Expected room for {rows} rows of {network.OutputLength} floats (shape {Text(network.OutputShape)}), {(long)rows * network.OutputLength} together; came {length}.", argument);
 
     /// <summary>A shape as Keras writes it, such as <c>(28, 28, 1)</c> or <c>(4,)</c>.</summary>
-    public static string Text(IReadOnlyList<int> shape) => shape.Count == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
+    public static string Text<T>(IReadOnlyList<T> shape) => shape.Count == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
+
+    /// <summary>The elements of a list as an array.</summary>
+    public static T[] Copy<T>(IReadOnlyList<T> list)
+    {
+        T[] copy = new T[list.Count];
+        for (int k = 0; k < copy.Length; k++)
+            copy[k] = list[k];
+        return copy;
+    }
 
     /// <summary>The number of values in a shape.</summary>
     public static int Length(IReadOnlyList<int> shape)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ModelCompiler.Serialization;
 
 /// <summary>The parsed and checked header of a safetensors file: the tensors fill the data without holes or overlaps.</summary>
@@ -26,8 +24,7 @@ internal sealed class SafetensorsHeader
         {
             new SafetensorsHeaderParser(header).Read(metadata, tensors);
         }
-        // What Utf8JsonReader throws for text that is no JSON, is not UTF-8, or is a number out of range.
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (FormatException e)
         {
             throw new WeightsFileException(path, null, "a safetensors header", $"a fault in it ({e.Message.TrimEnd('.')})", e);
         }
@@ -36,10 +33,17 @@ internal sealed class SafetensorsHeader
         return new SafetensorsHeader(metadata, tensors);
     }
 
+    private static List<SafetensorsEntry> InOrder(IEnumerable<SafetensorsEntry> tensors)
+    {
+        List<SafetensorsEntry> sorted = [.. tensors];
+        sorted.Sort((one, other) => one.Begin != other.Begin ? one.Begin.CompareTo(other.Begin) : one.End.CompareTo(other.End));
+        return sorted;
+    }
+
     private static void CheckOffsets(string path, IEnumerable<SafetensorsEntry> tensors, long dataLength)
     {
         long at = 0;
-        foreach (SafetensorsEntry tensor in tensors.OrderBy(t => t.Begin).ThenBy(t => t.End))
+        foreach (SafetensorsEntry tensor in InOrder(tensors))
         {
             if (tensor.Begin != at || tensor.End < at)
                 throw new WeightsFileException(path, tensor.Name, $"data from byte {at} on, after the tensor before it", $"bytes {tensor.Begin} to {tensor.End}");
