@@ -108,7 +108,7 @@ internal static partial class Compiled
             var xLanes = Simd.LoadFirst(ref x, b * 3, 3);
             float max = Simd.MaxFirst(xLanes, 3);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.Exp(xLanes - maxAll), 3);
+            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(xLanes - maxAll, 3), 3);
             float total = Simd.SumFirst(exp, 3);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;

@@ -578,7 +578,7 @@ internal static partial class Compiled
             var biased = dense1Z + dense1BiasLanes;
             float max = Simd.MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.Exp(biased - maxAll), 3);
+            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biased - maxAll, 3), 3);
             float total = Simd.SumFirst(exp, 3);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;

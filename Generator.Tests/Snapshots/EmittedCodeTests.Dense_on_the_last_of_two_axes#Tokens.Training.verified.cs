@@ -53,7 +53,7 @@ internal static partial class Compiled
             var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
             float max = Simd.MaxFirst(biasedLanes, 4);
             var maxAll = Vector512.Create(max);
-            var expLanes = Simd.ZeroBeyond(VectorMath.Exp(biasedLanes - maxAll), 4);
+            var expLanes = Simd.ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
             Simd.Store(expLanes, ref exp, b * 48 + p * 16);
             float totalValue = Simd.SumFirst(expLanes, 4);
             Unsafe.Add(ref total, b * 16 + p) = totalValue;
@@ -276,7 +276,7 @@ internal static partial class Compiled
             var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
             float max = Simd.MaxFirst(biasedLanes, 4);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.Exp(biasedLanes - maxAll), 4);
+            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
             float total = Simd.SumFirst(exp, 4);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;

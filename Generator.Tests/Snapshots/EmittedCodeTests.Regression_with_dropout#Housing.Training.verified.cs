@@ -122,7 +122,7 @@ internal static partial class Compiled
             Simd.Store(dHiddenBiased_0, ref dHiddenBiased, b * 32);
             var t_1 = dY_1 * Vector512.Create(1.3333334f);
             var t_1_2 = Vector512.Create(0.70710677f) * hiddenBiased_1;
-            var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_1_2 * t_1_2)))) * Vector512.Create(0.70710677f))), 8);
+            var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.ExpFirst(-(t_1_2 * t_1_2), 8))) * Vector512.Create(0.70710677f))), 8);
             Simd.Store(dHiddenBiased_1, ref dHiddenBiased, b * 32 + 16);
         }
     }

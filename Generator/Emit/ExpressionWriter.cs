@@ -164,6 +164,7 @@ internal sealed class ExpressionWriter
         IndexValue index => cell.Vector is null ? Number(cell.Text(index.Index)) : Lanes(Number(cell.Text(index.Index)), index.Index.CoefficientOf(cell.Vector)),
         RandomUniform random => Local(cell.Vector is null ? scalars : vectors, Random(random, cell), "random" + Literal.Of(random.Stream) + cell.Suffix),
         Unary { Operator: UnaryOperator.Negate } unary => $"-{Atom(unary.Operand, cell, repeated)}",
+        Unary { Operator: UnaryOperator.Exp } power when cell.IsPartial => $"VectorMath.ExpFirst({Print(power.Operand, cell, repeated)}, {Literal.Of(cell.ValidLanes)})",
         Unary unary => $"{Function(unary.Operator, cell.Vector is not null)}({Print(unary.Operand, cell, repeated)})",
         Binary { Operator: BinaryOperator.Max or BinaryOperator.Min } binary => MinMax(binary, cell, repeated),
         Binary binary => $"{Atom(binary.Left, cell, repeated)} {Symbol(binary.Operator)} {Atom(binary.Right, cell, repeated)}",

@@ -16,6 +16,24 @@ public class VectorMathTests
     public void Exp_is_flushed_below_minus_87_and_infinite_above_88_72() => Gives(VectorMath.Exp,
         (-87.1f, 0), (-1000, 0), (-Infinity, 0), (88.73f, Infinity), (Infinity, Infinity), (0, 1), (NaN, NaN));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(15)]
+    [InlineData(16)]
+    public void Exp_of_the_first_lanes_has_the_bits_of_all_lanes(int count)
+    {
+        float[] x = [.. Floats(-90, 90), Infinity, -Infinity, NaN, 88.72283f, 88.722839f, -87];
+        for (int i = x.Length % 16; i < x.Length; i += 16)
+        {
+            Vector512<float> lanes = Vector512.LoadUnsafe(ref x[i]), all = VectorMath.Exp(lanes), first = VectorMath.ExpFirst(lanes, count);
+            for (int lane = 0; lane < count; lane++)
+                Assert.Equal(Bits(all[lane]), Bits(first[lane]));
+        }
+    }
+
     [Fact]
     public void Expm1_is_within_two_parts_in_ten_million_even_near_zero() => WithinRelative(2e-7, Floats(-30, 88.7f), VectorMath.Expm1, Expm1);
 

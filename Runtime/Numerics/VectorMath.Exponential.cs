@@ -40,7 +40,7 @@ public static partial class VectorMath
     }
 
     /// <inheritdoc cref="Exp(Vector512{float})"/>
-    public static float Exp(float x) => Exp(Vector512.Create(x)).ToScalar();
+    public static float Exp(float x) => ExpFirst(Vector512.Create(x), 1).ToScalar();
 
     /// <summary>eˣ − 1 without losing digits near 0: within 2e-7 in relative terms.</summary>
     /// <param name="x">The exponents.</param>
