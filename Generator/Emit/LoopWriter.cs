@@ -11,7 +11,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var order = axes.ToList();
-        bool unroll = Unrolling.Suits(order, cells.Count);
+        bool unroll = Unrolling.Suits(order, item.Term, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
         Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, cells[0].Vector is null ? [] : [.. item.Term.Reads()]), block, body);

@@ -8,19 +8,31 @@ internal static class Unrolling
     /// <summary>Sums of up to so many terms are written out.</summary>
     private const int Terms = 16;
 
-    /// <summary>Statements that one unrolled sum may take.</summary>
-    private const int Statements = 32;
+    /// <summary>
+    /// Vector operations that one unrolled sum may take. Where vectors are split each is a dozen values to the JIT, which keeps track of a thousand: beyond
+    /// them every value goes through memory, and a maximum over 2×2 places took ten times as long.
+    /// </summary>
+    private const int Operations = 32;
 
     /// <summary>A loop with fewer turns, or with fewer sums, stays as it is: little is gained, and each turn is code.</summary>
     private const int FewestTurns = 8, FewestSums = 4;
 
     /// <param name="axes">What is summed over.</param>
+    /// <param name="term">What is summed.</param>
     /// <param name="cells">The sums that are worked on at once.</param>
-    public static bool Suits(IEnumerable<Axis> axes, int cells)
+    public static bool Suits(IEnumerable<Axis> axes, Expression term, int cells)
     {
         long terms = axes.Aggregate(1L, (product, axis) => product * axis.Extent);
-        return !axes.Any(axis => axis.IsBatch) && terms <= Terms && terms * cells <= Statements;
+        return !axes.Any(axis => axis.IsBatch) && terms <= Terms && terms * cells * OperationsOf(term) <= Operations;
     }
+
+    /// <summary>A product is added in one operation; a condition and its choice are two before the result is added.</summary>
+    private static int OperationsOf(Expression term) => Math.Max(1, term.SelfAndDescendants().Sum(node => node switch
+    {
+        Select => 3,
+        Unary or Binary => 1,
+        _ => 0,
+    }));
 
     /// <summary>
     /// Whether two turns of the innermost loop of sums are written one after the other. What a loop adds to its turn, counting and stepping, is a tenth of
