@@ -11,7 +11,7 @@ using global::ModelCompiler.Numerics;
 
 internal static partial class Compiled
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -527,7 +527,7 @@ internal static partial class Compiled
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;

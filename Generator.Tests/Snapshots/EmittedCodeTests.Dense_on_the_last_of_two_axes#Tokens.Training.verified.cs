@@ -11,7 +11,7 @@ using global::ModelCompiler.Numerics;
 
 internal static partial class Compiled
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -243,7 +243,7 @@ internal static partial class Compiled
         Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;

@@ -6,6 +6,9 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints one kernel as a method: its formulas as a comment, the loops over its outer axes, and its items inside.</summary>
 internal sealed class KernelWriter
 {
+    /// <summary>At full speed from the first call, and in no caller that has little room left: the JIT would take the kernel in and leave its vector operations out, as calls.</summary>
+    public const string Optimized = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+
     private readonly KernelMethod method;
     private readonly Kernel kernel;
     private readonly Layout layout;
@@ -31,9 +34,7 @@ internal sealed class KernelWriter
     public static string Write(KernelMethod method, string name, Layout layout, Registers registers, bool isSmall = false)
     {
         var code = new CodeWriter();
-
-        // In a caller that has little room left, the JIT would take the kernel in and leave its vector operations out, as calls.
-        code.Line("[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]");
+        code.Line(Optimized);
         using (code.Block($"private static void {name}({method.Signature})"))
             new KernelWriter(method, layout, registers, code, isSmall).WriteBody();
         return code.ToString();

@@ -18,7 +18,7 @@ internal static class ProgramWriter
                 if (k > 0)
                     code.Line();
                 if (programs[k].Program.Name is "train" or "test")
-                    code.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+                    code.Line(KernelWriter.Optimized);
                 using (code.Block(Header(programs[k].Program.Name)))
                 {
                     WriteBlocks(programs[k], code);
