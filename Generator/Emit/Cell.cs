@@ -27,6 +27,10 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
 
     public Cell Across(Axis axis, string? variable, int offset, int validLanes) => At(axis, variable, offset) with { Vector = axis, ValidLanes = validLanes };
 
+    /// <summary>The cell at one of several turns of a loop that are written one after the other; those behind the first are named for where they are.</summary>
+    public Cell Turn(Axis axis, string? variable, int offset) =>
+        At(axis, variable, offset).Named(offset == 0 ? "" : $"_{NameTable.Camel(axis.Name)}{Literal.Of(offset)}");
+
     public Cell Named(string suffix) => this with { Suffix = Suffix + suffix };
 
     /// <summary>The value of an affine form here as C#: <c>b * 784 + i + 16</c>.</summary>

@@ -39,7 +39,7 @@ internal sealed class ExpressionWriter
     /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
     /// <param name="walk">References that move with the block, if it is a loop's.</param>
     public ExpressionWriter Inner(Walk? walk = null) =>
-        new(method, layout, code, names, this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
+        new(method, layout, code, names.Inner(), this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
 
     /// <summary>References for a loop that is about to be written, to all that these cells read in it from memory.</summary>
     public Walk WalkAlong(string variable, IReadOnlyCollection<Read> reads, IReadOnlyList<Cell> cells)

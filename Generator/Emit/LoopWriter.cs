@@ -37,7 +37,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         for (int k = 0; k < loops[0].Extent; k++)
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(loops[0].Axis, null, k)).ToList(), open, style, block, body);
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k)).ToList(), open, style, block, body);
     }
 
     private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
@@ -64,7 +64,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
         {
             ExpressionWriter pair = block.Inner(walk);
             body(cells.Select(cell => cell.At(axis, v)).ToList(), pair);
-            body(cells.Select(cell => cell.At(axis, v, 1)).ToList(), pair);
+            body(cells.Select(cell => cell.Turn(axis, v, 1)).ToList(), pair);
             walk?.WriteSteps(code, turns: 2);
         }
 

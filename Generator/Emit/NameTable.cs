@@ -9,20 +9,24 @@ internal sealed class NameTable(NameTable? outer = null)
         + "sbyte sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while").Split(' '),
         StringComparer.Ordinal);
 
+    private readonly NameTable? outer = outer;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> takenInside = new(StringComparer.Ordinal);
 
     public string Unique(string wish)
     {
         string name = wish;
-        for (int n = 2; IsTaken(name); n++)
+        for (int n = 2; IsTaken(name) || takenInside.Contains(name); n++)
             name = $"{wish}_{Literal.Of(n)}";
         taken.Add(name);
+        for (NameTable? around = outer; around is not null; around = around.outer)
+            around.takenInside.Add(name);
         return name;
     }
 
     public bool IsTaken(string name) => taken.Contains(name) || (outer?.IsTaken(name) ?? false);
 
-    /// <summary>The names of a block: they are free again in the next one.</summary>
+    /// <summary>The names of a block: they are free again in the next one, but not around it.</summary>
     public NameTable Inner() => new(this);
 
     /// <summary><c>dense_1_kernel</c> as <c>Dense1Kernel</c>.</summary>
