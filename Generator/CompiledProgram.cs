@@ -27,6 +27,7 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
 
         var (bordered, halos) = Halos.Place(program);
         var layout = new Layout(bordered.Buffers, halos);
-        return (bordered, layout, [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))]);
+        ImmutableArray<Kernel> kernels = [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))];
+        return (bordered, layout, program.Name == "train" ? PrepareWeights.Run(kernels) : kernels);
     }
 }

@@ -34,6 +34,8 @@ public sealed class MemoryPlanProperties
         var arena = new Arena(plan, layout);
         foreach (Kernel kernel in kernels)
             arena.Run(kernel.Writes.Where(IsInArena), kernel.Reads.Where(IsInArena));
+        foreach (Kernel kernel in kernels.Where(kernel => !kernel.IsPreparation))
+            arena.Run(kernel.Writes.Where(IsInArena), kernel.Reads.Where(IsInArena));
         foreach (Buffer buffer in kernels.SelectMany(kernel => kernel.Writes).Where(IsInArena).Where(buffer => CountsOnZeros(buffer, kernels)))
             arena.RequireUnshared(buffer);
     }

@@ -24,18 +24,35 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
-        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
-        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
-        TrainDense1Logsumexp(ref Unsafe.Add(ref scratch, 3072), ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 6144), ref output, ref Unsafe.Add(ref scratch, 6656), rows);
-        Loss(ref target, ref Unsafe.Add(ref scratch, 6656), ref Unsafe.Add(ref scratch, 3072), ref loss, rows);
-        DDense1Biased3(ref rowWeight, ref target, ref Unsafe.Add(ref scratch, 6144), ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 7168), rows);
-        GradDense1Bias(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
-        Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 8704));
-        DDenseZ(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref scratch, 8704), ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref scratch, 8768), rows);
-        GradDense1Kernel(ref Unsafe.Add(ref scratch, 7168), ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
+        if (!batch.IsPrepared)
+        {
+            Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref scratch);
+        }
+
+        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref scratch, 64), rows);
+        DenseTanh(ref Unsafe.Add(ref scratch, 64), ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1600), rows);
+        Dense1Biased(ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3136), rows);
+        TrainDense1Logsumexp(ref Unsafe.Add(ref scratch, 3136), ref Unsafe.Add(ref scratch, 4672), ref Unsafe.Add(ref scratch, 6208), ref output, ref Unsafe.Add(ref scratch, 6720), rows);
+        Loss(ref target, ref Unsafe.Add(ref scratch, 6720), ref Unsafe.Add(ref scratch, 3136), ref loss, rows);
+        DDense1Biased3(ref rowWeight, ref target, ref Unsafe.Add(ref scratch, 6208), ref Unsafe.Add(ref scratch, 4672), ref Unsafe.Add(ref scratch, 7232), rows);
+        GradDense1Bias(ref Unsafe.Add(ref scratch, 7232), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        DDenseZ(ref Unsafe.Add(ref scratch, 7232), ref scratch, ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref scratch, 8768), rows);
+        GradDense1Kernel(ref Unsafe.Add(ref scratch, 7232), ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
         GradDenseBias(ref Unsafe.Add(ref scratch, 8768), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
         GradDenseKernel(ref Unsafe.Add(ref scratch, 8768), ref x, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+    }
+
+    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
+    // j<4  i<6
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Dense1KernelPacked(ref float kernel, ref float kernelPacked)
+    {
+        for (nint j = 0; j < 4; j++)
+        for (nint i = 0; i < 6; i++)
+        {
+            float kernelPackedValue = Unsafe.Add(ref kernel, i * 16 + j);
+            Unsafe.Add(ref kernelPacked, j * 16 + i) = kernelPackedValue;
+        }
     }
 
     // dense_1_max[b,p] max= dense_1_biased[b,p,o]
@@ -102,19 +119,6 @@ internal static partial class Compiled
             }
         }
         Simd.Store(accumulate ? gradBiasSum + Simd.Load(ref gradBias, 0) : gradBiasSum, ref gradBias, 0);
-    }
-
-    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
-    // j<4  i<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Dense1KernelPacked(ref float kernel, ref float kernelPacked)
-    {
-        for (nint j = 0; j < 4; j++)
-        for (nint i = 0; i < 6; i++)
-        {
-            float kernelPackedValue = Unsafe.Add(ref kernel, i * 16 + j);
-            Unsafe.Add(ref kernelPacked, j * 16 + i) = kernelPackedValue;
-        }
     }
 
     // d_dense_tanh[b,p,i] += d_dense_1_biased_3[b,p,o]*dense_1_kernel_packed[o,i]

@@ -33,7 +33,19 @@ internal static class ProgramWriter
     /// <summary>The calls of a program's kernels, each buffer as a reference into its block of memory.</summary>
     public static void WriteCalls(CompiledProgram program, CompiledNetwork network, CodeWriter code)
     {
-        foreach (KernelMethod method in program.Methods)
+        if (program.Methods.Any(method => method.Kernel.IsPreparation))
+        {
+            using (code.Block("if (!batch.IsPrepared)"))
+                WriteCalls(program, program.Methods.Where(method => method.Kernel.IsPreparation), network, code);
+            code.Line();
+        }
+
+        WriteCalls(program, program.Methods.Where(method => !method.Kernel.IsPreparation), network, code);
+    }
+
+    private static void WriteCalls(CompiledProgram program, IEnumerable<KernelMethod> methods, CompiledNetwork network, CodeWriter code)
+    {
+        foreach (KernelMethod method in methods)
         {
             if (method.IsShared && !KernelMethod.FormulasOf(method.Kernel).SequenceEqual(KernelMethod.FormulasOf(method.Text.First)))
                 WriteFormulas(method.Kernel, code);

@@ -35,6 +35,9 @@ internal sealed record Kernel(ImmutableArray<Axis> Outer, Axis? Vector, Immutabl
 
     public bool IsRowKernel => Vector is null;
 
+    /// <summary>Whether what it makes stays for all chunks of a training step.</summary>
+    public bool IsPreparation { get; init; }
+
     /// <summary>
     /// Axes of a weight's gradient between whose steps its sums wait in memory, so that what is read for one step stays in cache for all tiles:
     /// the samples, and in large ones portions of their rows.

@@ -23,7 +23,7 @@ internal sealed class MemoryPlan
         var placed = new List<(int First, int Last, int Offset, int Length)>();
         foreach (Buffer buffer in kernels.SelectMany(kernel => kernel.Writes).Distinct().Where(buffer => layout[buffer].Space == Space.Scratch && needsMemory(buffer)))
         {
-            var (first, last) = KeepsZeros(buffer, kernels, layout) ? (0, kernels.Length) : Life(buffer, kernels);
+            var (first, last) = KeepsZeros(buffer, kernels, layout) || IsKept(buffer, kernels) ? (0, kernels.Length) : Life(buffer, kernels);
             int offset = FirstFit(placed.Where(other => other.First <= last && first <= other.Last).Select(other => (other.Offset, other.Length)), layout[buffer].Length);
             placed.Add((first, last, offset, layout[buffer].Length));
             plan.offsets[buffer] = offset;
@@ -39,6 +39,9 @@ internal sealed class MemoryPlan
         layout.HasBorder(buffer) ||
         kernels.SelectMany(kernel => kernel.Items).Where(item => item.Assignment.Output == buffer).Any(item => !item.Assignment.WritesEveryElement)
         || buffer.Shape.IsEmpty || buffer.Shape[^1] % Storage.Lanes != 0;
+
+    /// <summary>Whether the next chunk finds what this one left.</summary>
+    private static bool IsKept(Buffer buffer, ImmutableArray<Kernel> kernels) => kernels.Any(kernel => kernel.IsPreparation && kernel.Writes.Contains(buffer));
 
     private static (int First, int Last) Life(Buffer buffer, ImmutableArray<Kernel> kernels)
     {

@@ -82,6 +82,22 @@ public sealed class ThreadBitsTests : IDisposable
             Assert.Equal(before[k].Zip(gradients[names[k]], (weight, slope) => weight - slope), after[k]);
     }
 
+    [Theory]
+    [InlineData("Places", 1)]
+    [InlineData("Places", 3)]
+    [InlineData("Twice", 1)]
+    public void Gradients_after_a_step_are_those_of_the_new_weights(string name, int threads)
+    {
+        Network<float> trained = New(name, threads), fresh = New(name, threads);
+        (float[] x, float[] y) = Data(trained);
+        trained.TrainOnBatch(x, y);
+        fresh.SetWeights(trained.GetWeights());
+
+        LossGradients after = trained.ComputeGradients(x, y), expected = fresh.ComputeGradients(x, y);
+        foreach (string weight in trained.Description.Owners.SelectMany(layer => layer.Parameters.Select(parameter => $"{layer.Name}/{parameter.Name}")))
+            Assert.Equal(expected[weight], after[weight]);
+    }
+
     private float[][] Trained(string name, int threads)
     {
         Network<float> network = New(name, threads);

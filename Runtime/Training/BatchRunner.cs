@@ -11,6 +11,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
 {
     private readonly NetworkDescription _description = network.Description;
     private readonly float[] _divisors = new float[network.Description.Losses.Count];
+    private long _steps;
 
     public Network<TTarget> Network => network;
 
@@ -34,7 +35,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         int chunks = Chunks(rows.Length);
         int wave = Memory.Wave(chunks, threads, training: true);
         bool apart = threads > 1 || _description.AddsChunksApart;
-        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), apart) { Divisors = Divisors(source, rows, _divisors) };
+        TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), apart) { Divisors = Divisors(source, rows, _divisors), Step = ++_steps };
         Loss.Reset();
         for (int first = 0; first < chunks; first += wave)
         {
@@ -65,6 +66,7 @@ internal sealed partial class BatchRunner<TTarget>(Network<TTarget> network, Out
         TrainJob<TTarget, TSource> job = new(this, source, rows, StepKey(seed, optimizer), apart: _description.AddsChunksApart)
         {
             Divisors = Divisors(source, rows, _divisors),
+            Step = ++_steps,
         };
         ChunkSlot slot = Memory.Slot(0);
         Loss.Reset();

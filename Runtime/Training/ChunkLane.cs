@@ -9,6 +9,9 @@ internal sealed class ChunkLane(NetworkDescription network)
     private AlignedBuffer? _testScratch;
     private AlignedBuffer? _inputGradients;
 
+    /// <summary>The step for which the training scratch holds what emitted code makes of the parameters once.</summary>
+    public long PreparedStep { get; set; }
+
     public AlignedBuffer Input { get; } = new(network.ChunkRows * network.InputLength);
 
     /// <summary>Where a network that was declared with input gradients writes them.</summary>

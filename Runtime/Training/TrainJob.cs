@@ -14,6 +14,9 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
     /// <summary>What a row's sample weight is divided by, for each loss.</summary>
     public required ReadOnlySpan<float> Divisors { get; init; }
 
+    /// <summary>The step's number, never 0: chunks of one share what is made of the parameters.</summary>
+    public required long Step { get; init; }
+
     /// <summary>The chunk that has the wave's first slot.</summary>
     public int FirstChunk { get; set; }
 
@@ -29,13 +32,16 @@ internal ref struct TrainJob<TTarget, TSource>(BatchRunner<TTarget> runner, TSou
         int number = FirstChunk + chunk;
         int first = number * runner.ChunkRows;
         ReadOnlySpan<int> rows = _rows.Slice(first, Math.Min(runner.ChunkRows, _rows.Length - first));
-        TrainingBatch batch = runner.Gather(_source, rows, first, Divisors, slot, memory.Lane(lane));
-        batch.Scratch = ref memory.Lane(lane).TrainScratch.Origin;
+        ChunkLane own = memory.Lane(lane);
+        TrainingBatch batch = runner.Gather(_source, rows, first, Divisors, slot, own);
+        batch.Scratch = ref own.TrainScratch.Origin;
         batch.Gradients = ref apart && number > 0 ? ref slot.Gradients.Origin : ref memory.Gradients.Origin;
         batch.Accumulate = !apart && number > 0;
         if (runner.Network.Description.InputGradients)
-            batch.InputGradients = ref memory.Lane(lane).InputGradients.Origin;
+            batch.InputGradients = ref own.InputGradients.Origin;
         (batch.Key0, batch.Key1) = key;
+        batch.IsPrepared = own.PreparedStep == Step;
         runner.Network.Train(batch);
+        own.PreparedStep = Step;
     }
 }

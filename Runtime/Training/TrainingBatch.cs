@@ -44,6 +44,9 @@ public ref struct TrainingBatch
     /// <summary>False for the first chunk of a batch, which overwrites <see cref="Gradients"/>; true for the others, which add to it.</summary>
     public bool Accumulate;
 
+    /// <summary>Whether <see cref="Scratch"/> holds what a chunk before made of the parameters as they are, such as transposed kernels; a step's first chunk in a scratch memory makes it.</summary>
+    public bool IsPrepared;
+
     /// <summary>First half of the step's random key, drawn from (seed, step).</summary>
     public uint Key0;
 

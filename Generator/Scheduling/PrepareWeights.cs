@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>Brings what a program makes of the weights alone, transposed kernels above all, to its front: the chunks of a training step share it.</summary>
+internal static class PrepareWeights
+{
+    public static ImmutableArray<Kernel> Run(ImmutableArray<Kernel> kernels)
+    {
+        var prepared = new HashSet<Buffer>();
+        var front = new List<Kernel>();
+        foreach (Kernel kernel in kernels.Where(kernel => kernel.Items.All(item => DependsOnWeightsOnly(item.Assignment, prepared.Concat(kernel.Writes)))))
+        {
+            // What others write a part of is whole only after them.
+            if (kernels.Any(other => other != kernel && other.Writes.Intersect(kernel.Writes).Any()))
+                continue;
+            front.Add(kernel with { IsPreparation = true });
+            prepared.UnionWith(kernel.Writes);
+        }
+
+        return [.. front, .. kernels.Where(kernel => !kernel.Writes.Any(prepared.Contains))];
+    }
+
+    private static bool DependsOnWeightsOnly(Assignment assignment, IEnumerable<Buffer> prepared) =>
+        assignment.Output is { Kind: BufferKind.Temporary, HasBatch: false }
+        && !assignment.Axes.Any(axis => axis.IsBatch)
+        && !assignment.Value.SelfAndDescendants().Any(node => node is RandomUniform or RowCount)
+        && assignment.Value.Reads().All(read => read.Buffer.Kind is BufferKind.Parameter or BufferKind.Constant || prepared.Contains(read.Buffer));
+}
