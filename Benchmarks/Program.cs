@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using ModelCompiler.Benchmarks.Comparison;
 using ModelCompiler.Benchmarks.Generators;
 using ModelCompiler.Benchmarks.Kernels;
+using ModelCompiler.Benchmarks.Measuring;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 switch (args)
@@ -17,6 +18,9 @@ switch (args)
         return 0;
     case ["micro", .. var options]:
         BenchmarkSwitcher.FromAssembly(typeof(Comparison).Assembly).Run(options);
+        return 0;
+    case [BusyCore.Command]:
+        BusyCore.Spin();
         return 0;
     default:
         Console.WriteLine("""

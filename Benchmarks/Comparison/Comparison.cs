@@ -70,6 +70,7 @@ internal static class Comparison
 
     private static void Print(RatioRow row)
     {
+        using BusyCore? busy = row.BesideBusyCore ? new BusyCore() : null;
         Timing[] timings = Interleaved.Run([row.First, row.Second], new Effort(1, row.WallClock));
         double ratio = timings[1].Median / timings[0].Median;
         Console.WriteLine($"{row.Task}: {ratio:F2} ({Format.Time(timings[0].Median)} against {Format.Time(timings[1].Median)}; target {row.Target:F1})");

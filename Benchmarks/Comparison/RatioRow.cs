@@ -8,4 +8,8 @@ namespace ModelCompiler.Benchmarks.Comparison;
 /// <param name="Second">What it is compared with.</param>
 /// <param name="Target">What the ratio should be at least.</param>
 /// <param name="WallClock">Whether waiting counts.</param>
-internal sealed record RatioRow(string Task, Contender First, Contender Second, double Target, bool WallClock);
+internal sealed record RatioRow(string Task, Contender First, Contender Second, double Target, bool WallClock)
+{
+    /// <summary>Whether another process keeps a core busy meanwhile.</summary>
+    public bool BesideBusyCore { get; init; }
+}
