@@ -8,12 +8,15 @@ namespace ModelCompiler.Generator.Tests.Properties;
 /// </summary>
 internal static class DrawingSeed
 {
-    private const string Variable = "MODELCOMPILER_SEED";
+    public const string Variable = "MODELCOMPILER_SEED";
 
     public static uint Value { get; } =
         uint.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out uint named) ? named
         : Environment.GetEnvironmentVariable("CI") is not null ? 1
         : (uint)Random.Shared.Next();
+
+    /// <summary>What <see cref="Variable"/> must be for the same draw.</summary>
+    public static string Text => Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Lets a failure tell how to draw the same networks again.</summary>
     public static void Tell(Action check)

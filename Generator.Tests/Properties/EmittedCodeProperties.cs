@@ -42,6 +42,18 @@ public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITest
         RequireSameBits("prediction", under.Predict(inputs), [.. inputs.Chunk(inputs.Length / Rows).SelectMany(under.Predict)]);
     });
 
+    [Fact]
+    public void Weights_do_not_depend_on_the_number_of_threads() => networks.Check((network, graph, type) =>
+    {
+        int rows = TrainedBits.RowsForThreads(graph);
+        string expected = TrainedBits.Of(network, graph, type, rows);
+        for (int threads = 2; threads <= 4; threads++)
+        {
+            if (TrainedBits.Of(network, graph, type, rows, threads) != expected)
+                throw new DisagreementException($"trained to other weights on {threads} threads");
+        }
+    }, atMost: 25);
+
     private static void SaveAndLoad(RandomNetwork drawn, NetworkGraph graph, Type type)
     {
         ProgramInput data = RandomData.Draw(graph, Rows, drawn.Seed);
