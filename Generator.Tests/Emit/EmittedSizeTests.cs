@@ -32,7 +32,7 @@ public sealed class EmittedSizeTests
         using CompiledNetworks compiled = NetworkCompilation.Compile(Declared.Iris);
         MethodImplAttributes[] kernels =
         [
-            .. compiled.Type("IrisClassifier").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any))
+            .. compiled.Type("IrisClassifier").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any)).Where(method => method.IsPrivate)
                 .Select(method => method.MethodImplementationFlags).Where(flags => flags.HasFlag(MethodImplAttributes.AggressiveOptimization)),
         ];
 

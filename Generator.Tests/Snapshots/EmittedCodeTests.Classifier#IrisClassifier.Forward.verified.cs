@@ -43,10 +43,11 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var denseZ = Vector512<float>.Zero;
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
+            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 4);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), Simd.Load(ref denseKernel, 0), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), Simd.Load(ref denseKernel, 16), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), Simd.Load(ref denseKernel, 32), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), Simd.Load(ref denseKernel, 48), denseZ);
             var denseBiasLanes = Simd.Load(ref denseBias, 0);
             var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
             Simd.Store(reluLanes, ref relu, b * 16);

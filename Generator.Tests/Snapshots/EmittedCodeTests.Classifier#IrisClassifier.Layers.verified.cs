@@ -49,10 +49,11 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var z = Vector512<float>.Zero;
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 4 + 3), Simd.Load(ref kernel, 48), z);
+            ref float xTile = ref Unsafe.Add(ref x, b * 4);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
             var biasLanes = Simd.Load(ref bias, 0);
             var yLanes = z + biasLanes;
             Simd.StoreFirst(yLanes, ref y, b * 8, 8);
@@ -81,14 +82,15 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var z = Vector512<float>.Zero;
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 3), Simd.Load(ref kernel, 48), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 4), Simd.Load(ref kernel, 64), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 5), Simd.Load(ref kernel, 80), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 6), Simd.Load(ref kernel, 96), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 8 + 7), Simd.Load(ref kernel, 112), z);
+            ref float xTile = ref Unsafe.Add(ref x, b * 8);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 4), Simd.Load(ref kernel, 64), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 5), Simd.Load(ref kernel, 80), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 6), Simd.Load(ref kernel, 96), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 7), Simd.Load(ref kernel, 112), z);
             var biasLanes = Simd.Load(ref bias, 0);
             var yLanes = z + biasLanes;
             Simd.StoreFirst(yLanes, ref y, b * 3, 3);

@@ -67,14 +67,8 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var z_0 = Vector512<float>.Zero;
-            var z_1 = Vector512<float>.Zero;
-            var z_2 = Vector512<float>.Zero;
-            var z_3 = Vector512<float>.Zero;
-            var z_4 = Vector512<float>.Zero;
-            var z_5 = Vector512<float>.Zero;
-            var z_6 = Vector512<float>.Zero;
-            var z_7 = Vector512<float>.Zero;
+            Vector512<float> z_0 = default, z_1 = default, z_2 = default, z_3 = default;
+            Vector512<float> z_4 = default, z_5 = default, z_6 = default, z_7 = default;
             var inputLayer_0 = Simd.Load(ref inputLayer, b);
             z_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 0), z_0);
             z_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 1), z_1);
@@ -155,9 +149,7 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var z_0 = Vector512<float>.Zero;
-            var z_1 = Vector512<float>.Zero;
-            var z_2 = Vector512<float>.Zero;
+            Vector512<float> z_0 = default, z_1 = default, z_2 = default;
             var relu_0 = Simd.Load(ref relu, b);
             z_0 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 0), z_0);
             z_1 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 1), z_1);
@@ -246,14 +238,8 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b += 16)
         {
-            var dRelu_0 = Vector512<float>.Zero;
-            var dRelu_1 = Vector512<float>.Zero;
-            var dRelu_2 = Vector512<float>.Zero;
-            var dRelu_3 = Vector512<float>.Zero;
-            var dRelu_4 = Vector512<float>.Zero;
-            var dRelu_5 = Vector512<float>.Zero;
-            var dRelu_6 = Vector512<float>.Zero;
-            var dRelu_7 = Vector512<float>.Zero;
+            Vector512<float> dRelu_0 = default, dRelu_1 = default, dRelu_2 = default, dRelu_3 = default;
+            Vector512<float> dRelu_4 = default, dRelu_5 = default, dRelu_6 = default, dRelu_7 = default;
             var dBiased_0 = Simd.Load(ref dBiased, b);
             dRelu_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 0), dRelu_0);
             dRelu_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 16), dRelu_1);
@@ -320,23 +306,17 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                var dBiased_0 = Simd.Load(ref dBiased, b);
-                gradBias_0 = gradBias_0 + dBiased_0;
-                var dBiased_1 = Simd.Load(ref dBiased, b + 32);
-                gradBias_1 = gradBias_1 + dBiased_1;
-                var dBiased_2 = Simd.Load(ref dBiased, b + 64);
-                gradBias_2 = gradBias_2 + dBiased_2;
+                gradBias_0 = gradBias_0 + Simd.Load(ref dBiased, b);
+                gradBias_1 = gradBias_1 + Simd.Load(ref dBiased, b + 32);
+                gradBias_2 = gradBias_2 + Simd.Load(ref dBiased, b + 64);
             }
 
             if (b < rows)
             {
                 var inRows = Simd.MaskFirst(rows - (int)b);
-                var dBiased_0 = Simd.Load(ref dBiased, b);
-                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + dBiased_0, gradBias_0);
-                var dBiased_1 = Simd.Load(ref dBiased, b + 32);
-                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + dBiased_1, gradBias_1);
-                var dBiased_2 = Simd.Load(ref dBiased, b + 64);
-                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + dBiased_2, gradBias_2);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Simd.Load(ref dBiased, b), gradBias_0);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Simd.Load(ref dBiased, b + 32), gradBias_1);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Simd.Load(ref dBiased, b + 64), gradBias_2);
             }
 
             Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, Vector512<float>.Zero, ref gradBias, 0, accumulate);
@@ -357,25 +337,19 @@ internal static partial class Compiled
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var dBiased_0 = Simd.Load(ref dBiased, b);
                     var relu_0 = Simd.Load(ref relu, i * 32 + b);
-                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0, relu_0, gradKernel_0);
-                    var dBiased_1 = Simd.Load(ref dBiased, b + 32);
-                    gradKernel_1 = Simd.MultiplyAdd(dBiased_1, relu_0, gradKernel_1);
-                    var dBiased_2 = Simd.Load(ref dBiased, b + 64);
-                    gradKernel_2 = Simd.MultiplyAdd(dBiased_2, relu_0, gradKernel_2);
+                    gradKernel_0 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b), relu_0, gradKernel_0);
+                    gradKernel_1 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 32), relu_0, gradKernel_1);
+                    gradKernel_2 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 64), relu_0, gradKernel_2);
                 }
 
                 if (b < rows)
                 {
                     var inRows = Simd.MaskFirst(rows - (int)b);
-                    var dBiased_0 = Simd.Load(ref dBiased, b);
                     var relu_0 = Simd.Load(ref relu, i * 32 + b);
-                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_0, relu_0, gradKernel_0), gradKernel_0);
-                    var dBiased_1 = Simd.Load(ref dBiased, b + 32);
-                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_1, relu_0, gradKernel_1), gradKernel_1);
-                    var dBiased_2 = Simd.Load(ref dBiased, b + 64);
-                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dBiased_2, relu_0, gradKernel_2), gradKernel_2);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b), relu_0, gradKernel_0), gradKernel_0);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 32), relu_0, gradKernel_1), gradKernel_1);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 64), relu_0, gradKernel_2), gradKernel_2);
                 }
 
                 Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, Vector512<float>.Zero, ref gradKernel, i * 16, accumulate);
@@ -400,43 +374,27 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                var dZ_0 = Simd.Load(ref dZ, b);
-                gradBias_0 = gradBias_0 + dZ_0;
-                var dZ_1 = Simd.Load(ref dZ, b + 32);
-                gradBias_1 = gradBias_1 + dZ_1;
-                var dZ_2 = Simd.Load(ref dZ, b + 64);
-                gradBias_2 = gradBias_2 + dZ_2;
-                var dZ_3 = Simd.Load(ref dZ, b + 96);
-                gradBias_3 = gradBias_3 + dZ_3;
-                var dZ_4 = Simd.Load(ref dZ, b + 128);
-                gradBias_4 = gradBias_4 + dZ_4;
-                var dZ_5 = Simd.Load(ref dZ, b + 160);
-                gradBias_5 = gradBias_5 + dZ_5;
-                var dZ_6 = Simd.Load(ref dZ, b + 192);
-                gradBias_6 = gradBias_6 + dZ_6;
-                var dZ_7 = Simd.Load(ref dZ, b + 224);
-                gradBias_7 = gradBias_7 + dZ_7;
+                gradBias_0 = gradBias_0 + Simd.Load(ref dZ, b);
+                gradBias_1 = gradBias_1 + Simd.Load(ref dZ, b + 32);
+                gradBias_2 = gradBias_2 + Simd.Load(ref dZ, b + 64);
+                gradBias_3 = gradBias_3 + Simd.Load(ref dZ, b + 96);
+                gradBias_4 = gradBias_4 + Simd.Load(ref dZ, b + 128);
+                gradBias_5 = gradBias_5 + Simd.Load(ref dZ, b + 160);
+                gradBias_6 = gradBias_6 + Simd.Load(ref dZ, b + 192);
+                gradBias_7 = gradBias_7 + Simd.Load(ref dZ, b + 224);
             }
 
             if (b < rows)
             {
                 var inRows = Simd.MaskFirst(rows - (int)b);
-                var dZ_0 = Simd.Load(ref dZ, b);
-                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + dZ_0, gradBias_0);
-                var dZ_1 = Simd.Load(ref dZ, b + 32);
-                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + dZ_1, gradBias_1);
-                var dZ_2 = Simd.Load(ref dZ, b + 64);
-                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + dZ_2, gradBias_2);
-                var dZ_3 = Simd.Load(ref dZ, b + 96);
-                gradBias_3 = Vector512.ConditionalSelect(inRows, gradBias_3 + dZ_3, gradBias_3);
-                var dZ_4 = Simd.Load(ref dZ, b + 128);
-                gradBias_4 = Vector512.ConditionalSelect(inRows, gradBias_4 + dZ_4, gradBias_4);
-                var dZ_5 = Simd.Load(ref dZ, b + 160);
-                gradBias_5 = Vector512.ConditionalSelect(inRows, gradBias_5 + dZ_5, gradBias_5);
-                var dZ_6 = Simd.Load(ref dZ, b + 192);
-                gradBias_6 = Vector512.ConditionalSelect(inRows, gradBias_6 + dZ_6, gradBias_6);
-                var dZ_7 = Simd.Load(ref dZ, b + 224);
-                gradBias_7 = Vector512.ConditionalSelect(inRows, gradBias_7 + dZ_7, gradBias_7);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Simd.Load(ref dZ, b), gradBias_0);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Simd.Load(ref dZ, b + 32), gradBias_1);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Simd.Load(ref dZ, b + 64), gradBias_2);
+                gradBias_3 = Vector512.ConditionalSelect(inRows, gradBias_3 + Simd.Load(ref dZ, b + 96), gradBias_3);
+                gradBias_4 = Vector512.ConditionalSelect(inRows, gradBias_4 + Simd.Load(ref dZ, b + 128), gradBias_4);
+                gradBias_5 = Vector512.ConditionalSelect(inRows, gradBias_5 + Simd.Load(ref dZ, b + 160), gradBias_5);
+                gradBias_6 = Vector512.ConditionalSelect(inRows, gradBias_6 + Simd.Load(ref dZ, b + 192), gradBias_6);
+                gradBias_7 = Vector512.ConditionalSelect(inRows, gradBias_7 + Simd.Load(ref dZ, b + 224), gradBias_7);
             }
 
             Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, gradBias_3, gradBias_4, gradBias_5, gradBias_6, gradBias_7, ref gradBias, 0, accumulate);
@@ -462,45 +420,29 @@ internal static partial class Compiled
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var dZ_0 = Simd.Load(ref dZ, b);
                     var inputLayer_0 = Simd.Load(ref inputLayer, i * 32 + b);
-                    gradKernel_0 = Simd.MultiplyAdd(dZ_0, inputLayer_0, gradKernel_0);
-                    var dZ_1 = Simd.Load(ref dZ, b + 32);
-                    gradKernel_1 = Simd.MultiplyAdd(dZ_1, inputLayer_0, gradKernel_1);
-                    var dZ_2 = Simd.Load(ref dZ, b + 64);
-                    gradKernel_2 = Simd.MultiplyAdd(dZ_2, inputLayer_0, gradKernel_2);
-                    var dZ_3 = Simd.Load(ref dZ, b + 96);
-                    gradKernel_3 = Simd.MultiplyAdd(dZ_3, inputLayer_0, gradKernel_3);
-                    var dZ_4 = Simd.Load(ref dZ, b + 128);
-                    gradKernel_4 = Simd.MultiplyAdd(dZ_4, inputLayer_0, gradKernel_4);
-                    var dZ_5 = Simd.Load(ref dZ, b + 160);
-                    gradKernel_5 = Simd.MultiplyAdd(dZ_5, inputLayer_0, gradKernel_5);
-                    var dZ_6 = Simd.Load(ref dZ, b + 192);
-                    gradKernel_6 = Simd.MultiplyAdd(dZ_6, inputLayer_0, gradKernel_6);
-                    var dZ_7 = Simd.Load(ref dZ, b + 224);
-                    gradKernel_7 = Simd.MultiplyAdd(dZ_7, inputLayer_0, gradKernel_7);
+                    gradKernel_0 = Simd.MultiplyAdd(Simd.Load(ref dZ, b), inputLayer_0, gradKernel_0);
+                    gradKernel_1 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 32), inputLayer_0, gradKernel_1);
+                    gradKernel_2 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 64), inputLayer_0, gradKernel_2);
+                    gradKernel_3 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 96), inputLayer_0, gradKernel_3);
+                    gradKernel_4 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 128), inputLayer_0, gradKernel_4);
+                    gradKernel_5 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 160), inputLayer_0, gradKernel_5);
+                    gradKernel_6 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 192), inputLayer_0, gradKernel_6);
+                    gradKernel_7 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 224), inputLayer_0, gradKernel_7);
                 }
 
                 if (b < rows)
                 {
                     var inRows = Simd.MaskFirst(rows - (int)b);
-                    var dZ_0 = Simd.Load(ref dZ, b);
                     var inputLayer_0 = Simd.Load(ref inputLayer, i * 32 + b);
-                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_0, inputLayer_0, gradKernel_0), gradKernel_0);
-                    var dZ_1 = Simd.Load(ref dZ, b + 32);
-                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_1, inputLayer_0, gradKernel_1), gradKernel_1);
-                    var dZ_2 = Simd.Load(ref dZ, b + 64);
-                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_2, inputLayer_0, gradKernel_2), gradKernel_2);
-                    var dZ_3 = Simd.Load(ref dZ, b + 96);
-                    gradKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_3, inputLayer_0, gradKernel_3), gradKernel_3);
-                    var dZ_4 = Simd.Load(ref dZ, b + 128);
-                    gradKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_4, inputLayer_0, gradKernel_4), gradKernel_4);
-                    var dZ_5 = Simd.Load(ref dZ, b + 160);
-                    gradKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_5, inputLayer_0, gradKernel_5), gradKernel_5);
-                    var dZ_6 = Simd.Load(ref dZ, b + 192);
-                    gradKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_6, inputLayer_0, gradKernel_6), gradKernel_6);
-                    var dZ_7 = Simd.Load(ref dZ, b + 224);
-                    gradKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(dZ_7, inputLayer_0, gradKernel_7), gradKernel_7);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b), inputLayer_0, gradKernel_0), gradKernel_0);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 32), inputLayer_0, gradKernel_1), gradKernel_1);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 64), inputLayer_0, gradKernel_2), gradKernel_2);
+                    gradKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 96), inputLayer_0, gradKernel_3), gradKernel_3);
+                    gradKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 128), inputLayer_0, gradKernel_4), gradKernel_4);
+                    gradKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 160), inputLayer_0, gradKernel_5), gradKernel_5);
+                    gradKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 192), inputLayer_0, gradKernel_6), gradKernel_6);
+                    gradKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 224), inputLayer_0, gradKernel_7), gradKernel_7);
                 }
 
                 Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, gradKernel_3, gradKernel_4, gradKernel_5, gradKernel_6, gradKernel_7, ref gradKernel, i * 16, accumulate);
@@ -558,10 +500,11 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var denseZ = Vector512<float>.Zero;
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 4 + 3), Simd.Load(ref denseKernel, 48), denseZ);
+            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 4);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), Simd.Load(ref denseKernel, 0), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), Simd.Load(ref denseKernel, 16), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), Simd.Load(ref denseKernel, 32), denseZ);
+            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), Simd.Load(ref denseKernel, 48), denseZ);
             var denseBiasLanes = Simd.Load(ref denseBias, 0);
             var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
             Simd.Store(reluLanes, ref relu, b * 16);

@@ -38,32 +38,32 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var z_0 = Vector512<float>.Zero;
-            var z_1 = Vector512<float>.Zero;
-            var z_2 = Vector512<float>.Zero;
+            Vector512<float> z_0 = default, z_1 = default, z_2 = default;
+            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 15);
             var kernel_0 = Simd.Load(ref kernel, 0);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15), kernel_0, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 5), kernel_0, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 10), kernel_0, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), kernel_0, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 5), kernel_0, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 10), kernel_0, z_2);
             var kernel_0_i1 = Simd.Load(ref kernel, 16);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 1), kernel_0_i1, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 6), kernel_0_i1, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 11), kernel_0_i1, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), kernel_0_i1, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 6), kernel_0_i1, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 11), kernel_0_i1, z_2);
             var kernel_0_i2 = Simd.Load(ref kernel, 32);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 2), kernel_0_i2, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 7), kernel_0_i2, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 12), kernel_0_i2, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), kernel_0_i2, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 7), kernel_0_i2, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 12), kernel_0_i2, z_2);
             var kernel_0_i3 = Simd.Load(ref kernel, 48);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 3), kernel_0_i3, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 8), kernel_0_i3, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 13), kernel_0_i3, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), kernel_0_i3, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 8), kernel_0_i3, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 13), kernel_0_i3, z_2);
             var kernel_0_i4 = Simd.Load(ref kernel, 64);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 4), kernel_0_i4, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 9), kernel_0_i4, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayer, b * 15 + 14), kernel_0_i4, z_2);
-            Simd.Store(z_0, ref z, b * 48);
-            Simd.Store(z_1, ref z, b * 48 + 16);
-            Simd.Store(z_2, ref z, b * 48 + 32);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 4), kernel_0_i4, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 9), kernel_0_i4, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 14), kernel_0_i4, z_2);
+            ref float zTile = ref Unsafe.Add(ref z, b * 48);
+            Simd.Store(z_0, ref zTile, 0);
+            Simd.Store(z_1, ref zTile, 16);
+            Simd.Store(z_2, ref zTile, 32);
         }
     }
 
@@ -90,40 +90,40 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var z_0 = Vector512<float>.Zero;
-            var z_1 = Vector512<float>.Zero;
-            var z_2 = Vector512<float>.Zero;
+            Vector512<float> z_0 = default, z_1 = default, z_2 = default;
+            ref float tanhTile = ref Unsafe.Add(ref tanh, b * 48);
             var kernel_0 = Simd.Load(ref kernel, 0);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48), kernel_0, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 16), kernel_0, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 32), kernel_0, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 0), kernel_0, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 16), kernel_0, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 32), kernel_0, z_2);
             var kernel_0_i1 = Simd.Load(ref kernel, 16);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 1), kernel_0_i1, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 17), kernel_0_i1, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 33), kernel_0_i1, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 1), kernel_0_i1, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 17), kernel_0_i1, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 33), kernel_0_i1, z_2);
             var kernel_0_i2 = Simd.Load(ref kernel, 32);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 2), kernel_0_i2, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 18), kernel_0_i2, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 34), kernel_0_i2, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 2), kernel_0_i2, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 18), kernel_0_i2, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 34), kernel_0_i2, z_2);
             var kernel_0_i3 = Simd.Load(ref kernel, 48);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 3), kernel_0_i3, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 19), kernel_0_i3, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 35), kernel_0_i3, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 3), kernel_0_i3, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 19), kernel_0_i3, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 35), kernel_0_i3, z_2);
             var kernel_0_i4 = Simd.Load(ref kernel, 64);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 4), kernel_0_i4, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 20), kernel_0_i4, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 36), kernel_0_i4, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 4), kernel_0_i4, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 20), kernel_0_i4, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 36), kernel_0_i4, z_2);
             var kernel_0_i5 = Simd.Load(ref kernel, 80);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 5), kernel_0_i5, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 21), kernel_0_i5, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanh, b * 48 + 37), kernel_0_i5, z_2);
+            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 5), kernel_0_i5, z_0);
+            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 21), kernel_0_i5, z_1);
+            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 37), kernel_0_i5, z_2);
+            ref float biasedTile = ref Unsafe.Add(ref biased, b * 48);
             var bias_0 = Simd.Load(ref bias, 0);
             var biased_0 = z_0 + bias_0;
-            Simd.Store(biased_0, ref biased, b * 48);
+            Simd.Store(biased_0, ref biasedTile, 0);
             var biased_1 = z_1 + bias_0;
-            Simd.Store(biased_1, ref biased, b * 48 + 16);
+            Simd.Store(biased_1, ref biasedTile, 16);
             var biased_2 = z_2 + bias_0;
-            Simd.Store(biased_2, ref biased, b * 48 + 32);
+            Simd.Store(biased_2, ref biasedTile, 32);
         }
     }
 

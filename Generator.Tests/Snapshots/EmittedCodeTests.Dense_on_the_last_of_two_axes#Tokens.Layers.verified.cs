@@ -58,12 +58,13 @@ internal static partial class Compiled
         for (nint p = 0; p < 3; p++)
         {
             var z = Vector512<float>.Zero;
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 3), Simd.Load(ref kernel, 48), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 4), Simd.Load(ref kernel, 64), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref x, b * 18 + p * 6 + 5), Simd.Load(ref kernel, 80), z);
+            ref float xTile = ref Unsafe.Add(ref x, b * 18 + p * 6);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 4), Simd.Load(ref kernel, 64), z);
+            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 5), Simd.Load(ref kernel, 80), z);
             var biasLanes = Simd.Load(ref bias, 0);
             var biasedLanes = z + biasLanes;
             Simd.Store(biasedLanes, ref biased, b * 48 + p * 16);

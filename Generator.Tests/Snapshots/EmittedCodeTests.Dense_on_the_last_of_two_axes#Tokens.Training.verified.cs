@@ -129,34 +129,35 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var dTanh_0 = Vector512<float>.Zero;
-            var dTanh_1 = Vector512<float>.Zero;
-            var dTanh_2 = Vector512<float>.Zero;
+            Vector512<float> dTanh_0 = default, dTanh_1 = default, dTanh_2 = default;
+            ref float dBiasedTile = ref Unsafe.Add(ref dBiased, b * 48);
             var kernelPacked_0 = Simd.Load(ref kernelPacked, 0);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48), kernelPacked_0, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 16), kernelPacked_0, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 32), kernelPacked_0, dTanh_2);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 0), kernelPacked_0, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 16), kernelPacked_0, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 32), kernelPacked_0, dTanh_2);
             var kernelPacked_0_o1 = Simd.Load(ref kernelPacked, 16);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 1), kernelPacked_0_o1, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 17), kernelPacked_0_o1, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 33), kernelPacked_0_o1, dTanh_2);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 1), kernelPacked_0_o1, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 17), kernelPacked_0_o1, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 33), kernelPacked_0_o1, dTanh_2);
             var kernelPacked_0_o2 = Simd.Load(ref kernelPacked, 32);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 2), kernelPacked_0_o2, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 18), kernelPacked_0_o2, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 34), kernelPacked_0_o2, dTanh_2);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 2), kernelPacked_0_o2, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 18), kernelPacked_0_o2, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 34), kernelPacked_0_o2, dTanh_2);
             var kernelPacked_0_o3 = Simd.Load(ref kernelPacked, 48);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 3), kernelPacked_0_o3, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 19), kernelPacked_0_o3, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiased, b * 48 + 35), kernelPacked_0_o3, dTanh_2);
-            var tanh_0 = Simd.Load(ref tanh, b * 48);
+            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 3), kernelPacked_0_o3, dTanh_0);
+            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 19), kernelPacked_0_o3, dTanh_1);
+            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 35), kernelPacked_0_o3, dTanh_2);
+            ref float tanhTile = ref Unsafe.Add(ref tanh, b * 48);
+            ref float dZTile = ref Unsafe.Add(ref dZ, b * 48);
+            var tanh_0 = Simd.Load(ref tanhTile, 0);
             var dZ_0 = dTanh_0 * (Vector512.Create(1f) - (tanh_0 * tanh_0));
-            Simd.Store(dZ_0, ref dZ, b * 48);
-            var tanh_1 = Simd.Load(ref tanh, b * 48 + 16);
+            Simd.Store(dZ_0, ref dZTile, 0);
+            var tanh_1 = Simd.Load(ref tanhTile, 16);
             var dZ_1 = dTanh_1 * (Vector512.Create(1f) - (tanh_1 * tanh_1));
-            Simd.Store(dZ_1, ref dZ, b * 48 + 16);
-            var tanh_2 = Simd.Load(ref tanh, b * 48 + 32);
+            Simd.Store(dZ_1, ref dZTile, 16);
+            var tanh_2 = Simd.Load(ref tanhTile, 32);
             var dZ_2 = dTanh_2 * (Vector512.Create(1f) - (tanh_2 * tanh_2));
-            Simd.Store(dZ_2, ref dZ, b * 48 + 32);
+            Simd.Store(dZ_2, ref dZTile, 32);
         }
     }
 
@@ -165,12 +166,8 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDense1Kernel(ref float dBiased, ref float tanh, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradKernel_0 = Vector512<float>.Zero;
-        var gradKernel_1 = Vector512<float>.Zero;
-        var gradKernel_2 = Vector512<float>.Zero;
-        var gradKernel_3 = Vector512<float>.Zero;
-        var gradKernel_4 = Vector512<float>.Zero;
-        var gradKernel_5 = Vector512<float>.Zero;
+        Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
+        Vector512<float> gradKernel_4 = default, gradKernel_5 = default;
         for (nint b = 0; b < rows; b++)
         {
             ref float dBiasedAt = ref Unsafe.Add(ref dBiased, b * 48);
@@ -219,11 +216,8 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dZ, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradKernel_0 = Vector512<float>.Zero;
-        var gradKernel_1 = Vector512<float>.Zero;
-        var gradKernel_2 = Vector512<float>.Zero;
-        var gradKernel_3 = Vector512<float>.Zero;
-        var gradKernel_4 = Vector512<float>.Zero;
+        Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
+        Vector512<float> gradKernel_4 = default;
         for (nint b = 0; b < rows; b++)
         {
             ref float dZAt = ref Unsafe.Add(ref dZ, b * 48);
@@ -298,16 +292,17 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var lossValueLanes = Vector512<float>.Zero;
+            ref float logsumexpTile = ref Unsafe.Add(ref logsumexp, b * 16);
             var targetLanes = Simd.LoadFirst(ref target, b * 12, 4);
-            var logsumexpLanes = Simd.Broadcast(ref logsumexp, b * 16);
+            var logsumexpLanes = Simd.Broadcast(ref logsumexpTile, 0);
             var biasedLanes = Simd.Load(ref biased, b * 48);
             lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (logsumexpLanes - biasedLanes), lossValueLanes);
             var target_p1 = Simd.LoadFirst(ref target, b * 12 + 4, 4);
-            var logsumexp_p1 = Simd.Broadcast(ref logsumexp, b * 16 + 1);
+            var logsumexp_p1 = Simd.Broadcast(ref logsumexpTile, 1);
             var biased_p1 = Simd.Load(ref biased, b * 48 + 16);
             lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p1) * (logsumexp_p1 - biased_p1), lossValueLanes);
             var target_p2 = Simd.LoadFirst(ref target, b * 12 + 8, 4);
-            var logsumexp_p2 = Simd.Broadcast(ref logsumexp, b * 16 + 2);
+            var logsumexp_p2 = Simd.Broadcast(ref logsumexpTile, 2);
             var biased_p2 = Simd.Load(ref biased, b * 48 + 32);
             lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p2) * (logsumexp_p2 - biased_p2), lossValueLanes);
             float lossValue = Simd.Sum(lossValueLanes);

@@ -44,55 +44,56 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var z_0 = Vector512<float>.Zero;
-            var z_1 = Vector512<float>.Zero;
-            var x_0 = Simd.Broadcast(ref x, b * 13);
+            Vector512<float> z_0 = default, z_1 = default;
+            ref float xTile = ref Unsafe.Add(ref x, b * 13);
+            var x_0 = Simd.Broadcast(ref xTile, 0);
             z_0 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 0), z_0);
             z_1 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 16), z_1);
-            var x_0_i1 = Simd.Broadcast(ref x, b * 13 + 1);
+            var x_0_i1 = Simd.Broadcast(ref xTile, 1);
             z_0 = Simd.MultiplyAdd(x_0_i1, Simd.Load(ref kernel, 32), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i1, Simd.Load(ref kernel, 48), z_1);
-            var x_0_i2 = Simd.Broadcast(ref x, b * 13 + 2);
+            var x_0_i2 = Simd.Broadcast(ref xTile, 2);
             z_0 = Simd.MultiplyAdd(x_0_i2, Simd.Load(ref kernel, 64), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i2, Simd.Load(ref kernel, 80), z_1);
-            var x_0_i3 = Simd.Broadcast(ref x, b * 13 + 3);
+            var x_0_i3 = Simd.Broadcast(ref xTile, 3);
             z_0 = Simd.MultiplyAdd(x_0_i3, Simd.Load(ref kernel, 96), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i3, Simd.Load(ref kernel, 112), z_1);
-            var x_0_i4 = Simd.Broadcast(ref x, b * 13 + 4);
+            var x_0_i4 = Simd.Broadcast(ref xTile, 4);
             z_0 = Simd.MultiplyAdd(x_0_i4, Simd.Load(ref kernel, 128), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i4, Simd.Load(ref kernel, 144), z_1);
-            var x_0_i5 = Simd.Broadcast(ref x, b * 13 + 5);
+            var x_0_i5 = Simd.Broadcast(ref xTile, 5);
             z_0 = Simd.MultiplyAdd(x_0_i5, Simd.Load(ref kernel, 160), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i5, Simd.Load(ref kernel, 176), z_1);
-            var x_0_i6 = Simd.Broadcast(ref x, b * 13 + 6);
+            var x_0_i6 = Simd.Broadcast(ref xTile, 6);
             z_0 = Simd.MultiplyAdd(x_0_i6, Simd.Load(ref kernel, 192), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i6, Simd.Load(ref kernel, 208), z_1);
-            var x_0_i7 = Simd.Broadcast(ref x, b * 13 + 7);
+            var x_0_i7 = Simd.Broadcast(ref xTile, 7);
             z_0 = Simd.MultiplyAdd(x_0_i7, Simd.Load(ref kernel, 224), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i7, Simd.Load(ref kernel, 240), z_1);
-            var x_0_i8 = Simd.Broadcast(ref x, b * 13 + 8);
+            var x_0_i8 = Simd.Broadcast(ref xTile, 8);
             z_0 = Simd.MultiplyAdd(x_0_i8, Simd.Load(ref kernel, 256), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i8, Simd.Load(ref kernel, 272), z_1);
-            var x_0_i9 = Simd.Broadcast(ref x, b * 13 + 9);
+            var x_0_i9 = Simd.Broadcast(ref xTile, 9);
             z_0 = Simd.MultiplyAdd(x_0_i9, Simd.Load(ref kernel, 288), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i9, Simd.Load(ref kernel, 304), z_1);
-            var x_0_i10 = Simd.Broadcast(ref x, b * 13 + 10);
+            var x_0_i10 = Simd.Broadcast(ref xTile, 10);
             z_0 = Simd.MultiplyAdd(x_0_i10, Simd.Load(ref kernel, 320), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i10, Simd.Load(ref kernel, 336), z_1);
-            var x_0_i11 = Simd.Broadcast(ref x, b * 13 + 11);
+            var x_0_i11 = Simd.Broadcast(ref xTile, 11);
             z_0 = Simd.MultiplyAdd(x_0_i11, Simd.Load(ref kernel, 352), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i11, Simd.Load(ref kernel, 368), z_1);
-            var x_0_i12 = Simd.Broadcast(ref x, b * 13 + 12);
+            var x_0_i12 = Simd.Broadcast(ref xTile, 12);
             z_0 = Simd.MultiplyAdd(x_0_i12, Simd.Load(ref kernel, 384), z_0);
             z_1 = Simd.MultiplyAdd(x_0_i12, Simd.Load(ref kernel, 400), z_1);
             var bias_0 = Simd.Load(ref bias, 0);
             var biased_0 = z_0 + bias_0;
             var bias_1 = Simd.Load(ref bias, 16);
             var biased_1 = z_1 + bias_1;
+            ref float yTile = ref Unsafe.Add(ref y, b * 24);
             var y_0 = (Vector512.Create(0.5f) * biased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_0));
-            Simd.Store(y_0, ref y, b * 24);
+            Simd.Store(y_0, ref yTile, 0);
             var y_1 = (Vector512.Create(0.5f) * biased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_1));
-            Simd.StoreFirst(y_1, ref y, b * 24 + 16, 8);
+            Simd.StoreFirst(y_1, ref yTile, 16, 8);
         }
     }
 

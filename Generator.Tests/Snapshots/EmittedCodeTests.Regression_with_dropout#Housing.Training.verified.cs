@@ -47,57 +47,58 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var hiddenZ_0 = Vector512<float>.Zero;
-            var hiddenZ_1 = Vector512<float>.Zero;
-            var inputLayer_0 = Simd.Broadcast(ref inputLayer, b * 13);
+            Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
+            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 13);
+            var inputLayer_0 = Simd.Broadcast(ref inputLayerTile, 0);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
-            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayer, b * 13 + 1);
+            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayerTile, 1);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
-            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayer, b * 13 + 2);
+            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayerTile, 2);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
-            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayer, b * 13 + 3);
+            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayerTile, 3);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
-            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayer, b * 13 + 4);
+            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayerTile, 4);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
-            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayer, b * 13 + 5);
+            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayerTile, 5);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
-            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayer, b * 13 + 6);
+            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayerTile, 6);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
-            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayer, b * 13 + 7);
+            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayerTile, 7);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
-            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayer, b * 13 + 8);
+            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayerTile, 8);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
-            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayer, b * 13 + 9);
+            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayerTile, 9);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
-            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayer, b * 13 + 10);
+            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayerTile, 10);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
-            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayer, b * 13 + 11);
+            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayerTile, 11);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
-            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayer, b * 13 + 12);
+            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayerTile, 12);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
             var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);
             var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
             var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
             var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
+            ref float dropoutYTile = ref Unsafe.Add(ref dropoutY, b * 32);
             var random2_0 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
             var dropoutY_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0))));
-            Simd.Store(dropoutY_0, ref dropoutY, b * 32);
+            Simd.Store(dropoutY_0, ref dropoutYTile, 0);
             var random2_1 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
             var dropoutY_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1))));
-            Simd.Store(dropoutY_1, ref dropoutY, b * 32 + 16);
+            Simd.Store(dropoutY_1, ref dropoutYTile, 16);
             var denseZLanes = Vector512<float>.Zero;
             var denseKernel_0 = Simd.Load(ref denseKernel, 0);
             denseZLanes = Simd.MultiplyAdd(dropoutY_0, denseKernel_0, denseZLanes);
@@ -116,14 +117,15 @@ internal static partial class Compiled
             var dDenseBiasedAll = Vector512.Create(dDenseBiasedValue);
             var dY_0 = dDenseBiasedAll * denseKernel_0;
             var dY_1 = dDenseBiasedAll * denseKernel_1;
+            ref float dHiddenBiasedTile = ref Unsafe.Add(ref dHiddenBiased, b * 32);
             var t_0 = dY_0 * Vector512.Create(1.3333334f);
             var t_0_2 = Vector512.Create(0.70710677f) * hiddenBiased_0;
             var dHiddenBiased_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, ((t_0 * (Vector512.Create(1f) + VectorMath.Erf(t_0_2))) * Vector512.Create(0.5f)) + (((t_0 * (Vector512.Create(0.5f) * hiddenBiased_0)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_0_2 * t_0_2)))) * Vector512.Create(0.70710677f)));
-            Simd.Store(dHiddenBiased_0, ref dHiddenBiased, b * 32);
+            Simd.Store(dHiddenBiased_0, ref dHiddenBiasedTile, 0);
             var t_1 = dY_1 * Vector512.Create(1.3333334f);
             var t_1_2 = Vector512.Create(0.70710677f) * hiddenBiased_1;
             var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.ExpFirst(-(t_1_2 * t_1_2), 8))) * Vector512.Create(0.70710677f))), 8);
-            Simd.Store(dHiddenBiased_1, ref dHiddenBiased, b * 32 + 16);
+            Simd.Store(dHiddenBiased_1, ref dHiddenBiasedTile, 16);
         }
     }
 
@@ -145,8 +147,7 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradDenseKernel(ref float dBiased, ref float y, ref float gradKernel, int rows, bool accumulate)
     {
-        var gradKernel_0 = Vector512<float>.Zero;
-        var gradKernel_1 = Vector512<float>.Zero;
+        Vector512<float> gradKernel_0 = default, gradKernel_1 = default;
         ref float dBiasedAt = ref dBiased;
         ref float yAt = ref y;
         for (nint b = 0; b < rows; b++)
@@ -166,8 +167,7 @@ internal static partial class Compiled
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void GradHiddenBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
-        var gradBias_0 = Vector512<float>.Zero;
-        var gradBias_1 = Vector512<float>.Zero;
+        Vector512<float> gradBias_0 = default, gradBias_1 = default;
         ref float dBiasedAt = ref dBiased;
         for (nint b = 0; b < rows; b++)
         {
@@ -189,19 +189,10 @@ internal static partial class Compiled
             nint i = nint.Min(iNext, (Vector512.IsHardwareAccelerated ? 0 : 8));
             for (nint o = 0; o < 32; o += 16)
             {
-                var gradKernel_0 = Vector512<float>.Zero;
-                var gradKernel_1 = Vector512<float>.Zero;
-                var gradKernel_2 = Vector512<float>.Zero;
-                var gradKernel_3 = Vector512<float>.Zero;
-                var gradKernel_4 = Vector512<float>.Zero;
-                var gradKernel_5 = Vector512<float>.Zero;
-                var gradKernel_6 = Vector512<float>.Zero;
-                var gradKernel_7 = Vector512<float>.Zero;
-                var gradKernel_8 = Vector512<float>.Zero;
-                var gradKernel_9 = Vector512<float>.Zero;
-                var gradKernel_10 = Vector512<float>.Zero;
-                var gradKernel_11 = Vector512<float>.Zero;
-                var gradKernel_12 = Vector512<float>.Zero;
+                Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
+                Vector512<float> gradKernel_4 = default, gradKernel_5 = default, gradKernel_6 = default, gradKernel_7 = default;
+                Vector512<float> gradKernel_8 = default, gradKernel_9 = default, gradKernel_10 = default, gradKernel_11 = default;
+                Vector512<float> gradKernel_12 = default;
                 ref float dBiasedAt = ref Unsafe.Add(ref dBiased, o);
                 ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, i);
                 nint b = 0;
@@ -264,21 +255,22 @@ internal static partial class Compiled
                         gradKernel_12 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 12), gradKernel_12);
                     }
                 }
-                if (i >= iNext) Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, i * 32 + o) : gradKernel_0, ref gradKernel, i * 32 + o);
-                if (i + 1 >= iNext) Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, i * 32 + o + 32) : gradKernel_1, ref gradKernel, i * 32 + o + 32);
-                if (i + 2 >= iNext) Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, i * 32 + o + 64) : gradKernel_2, ref gradKernel, i * 32 + o + 64);
-                if (i + 3 >= iNext) Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, i * 32 + o + 96) : gradKernel_3, ref gradKernel, i * 32 + o + 96);
-                if (i + 4 >= iNext) Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, i * 32 + o + 128) : gradKernel_4, ref gradKernel, i * 32 + o + 128);
+                ref float gradKernelTile = ref Unsafe.Add(ref gradKernel, i * 32 + o);
+                if (i >= iNext) Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernelTile, 0) : gradKernel_0, ref gradKernelTile, 0);
+                if (i + 1 >= iNext) Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernelTile, 32) : gradKernel_1, ref gradKernelTile, 32);
+                if (i + 2 >= iNext) Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernelTile, 64) : gradKernel_2, ref gradKernelTile, 64);
+                if (i + 3 >= iNext) Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernelTile, 96) : gradKernel_3, ref gradKernelTile, 96);
+                if (i + 4 >= iNext) Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernelTile, 128) : gradKernel_4, ref gradKernelTile, 128);
                 if (Vector512.IsHardwareAccelerated)
                 {
-                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernel, i * 32 + o + 160) : gradKernel_5, ref gradKernel, i * 32 + o + 160);
-                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradKernel_6 + Simd.Load(ref gradKernel, i * 32 + o + 192) : gradKernel_6, ref gradKernel, i * 32 + o + 192);
-                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradKernel_7 + Simd.Load(ref gradKernel, i * 32 + o + 224) : gradKernel_7, ref gradKernel, i * 32 + o + 224);
-                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradKernel_8 + Simd.Load(ref gradKernel, i * 32 + o + 256) : gradKernel_8, ref gradKernel, i * 32 + o + 256);
-                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradKernel_9 + Simd.Load(ref gradKernel, i * 32 + o + 288) : gradKernel_9, ref gradKernel, i * 32 + o + 288);
-                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradKernel_10 + Simd.Load(ref gradKernel, i * 32 + o + 320) : gradKernel_10, ref gradKernel, i * 32 + o + 320);
-                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradKernel_11 + Simd.Load(ref gradKernel, i * 32 + o + 352) : gradKernel_11, ref gradKernel, i * 32 + o + 352);
-                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradKernel_12 + Simd.Load(ref gradKernel, i * 32 + o + 384) : gradKernel_12, ref gradKernel, i * 32 + o + 384);
+                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernelTile, 160) : gradKernel_5, ref gradKernelTile, 160);
+                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradKernel_6 + Simd.Load(ref gradKernelTile, 192) : gradKernel_6, ref gradKernelTile, 192);
+                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradKernel_7 + Simd.Load(ref gradKernelTile, 224) : gradKernel_7, ref gradKernelTile, 224);
+                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradKernel_8 + Simd.Load(ref gradKernelTile, 256) : gradKernel_8, ref gradKernelTile, 256);
+                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradKernel_9 + Simd.Load(ref gradKernelTile, 288) : gradKernel_9, ref gradKernelTile, 288);
+                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradKernel_10 + Simd.Load(ref gradKernelTile, 320) : gradKernel_10, ref gradKernelTile, 320);
+                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradKernel_11 + Simd.Load(ref gradKernelTile, 352) : gradKernel_11, ref gradKernelTile, 352);
+                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradKernel_12 + Simd.Load(ref gradKernelTile, 384) : gradKernel_12, ref gradKernelTile, 384);
                 }
             }
         }
@@ -310,45 +302,45 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var hiddenZ_0 = Vector512<float>.Zero;
-            var hiddenZ_1 = Vector512<float>.Zero;
-            var inputLayer_0 = Simd.Broadcast(ref inputLayer, b * 13);
+            Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
+            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 13);
+            var inputLayer_0 = Simd.Broadcast(ref inputLayerTile, 0);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
-            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayer, b * 13 + 1);
+            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayerTile, 1);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
-            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayer, b * 13 + 2);
+            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayerTile, 2);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
-            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayer, b * 13 + 3);
+            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayerTile, 3);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
-            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayer, b * 13 + 4);
+            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayerTile, 4);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
-            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayer, b * 13 + 5);
+            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayerTile, 5);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
-            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayer, b * 13 + 6);
+            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayerTile, 6);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
-            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayer, b * 13 + 7);
+            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayerTile, 7);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
-            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayer, b * 13 + 8);
+            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayerTile, 8);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
-            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayer, b * 13 + 9);
+            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayerTile, 9);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
-            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayer, b * 13 + 10);
+            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayerTile, 10);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
-            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayer, b * 13 + 11);
+            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayerTile, 11);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
-            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayer, b * 13 + 12);
+            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayerTile, 12);
             hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
             hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
             var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);

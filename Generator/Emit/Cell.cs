@@ -47,6 +47,13 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
         return (Text(terms.Where(term => term.Variable != variable), 0), terms.Where(term => term.Variable == variable).Sum(term => term.Coefficient), constant);
     }
 
+    /// <summary>An affine form as what depends on loops, and a constant.</summary>
+    public (string Start, int Constant) StartOf(IndexMap map)
+    {
+        var (terms, constant) = Parts(map);
+        return (Text(terms, 0), constant);
+    }
+
     private (List<(string Variable, int Coefficient)> Terms, int Constant) Parts(IndexMap map)
     {
         int constant = map.Constant;

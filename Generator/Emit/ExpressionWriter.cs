@@ -17,13 +17,14 @@ internal sealed class ExpressionWriter
     private readonly Dictionary<string, string> vectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
     private float? beyond;
+    private readonly Anchors anchors = new();
     private Walk? walk;
 
     /// <summary>Whether a value broadcast from memory serves one cell only and is written where it is used.</summary>
     public bool InlinesBroadcasts { get; init; }
 
-    /// <summary>Whether a vector loaded from memory serves one cell only and is written where it is used.</summary>
-    public bool InlinesLoads { get; init; }
+    /// <summary>Axes that tell the cells apart: a vector whose address mentions them all serves one cell only and is written where it is used. Null where all get names.</summary>
+    private IReadOnlyList<Axis>? Apart { get; init; }
 
     public ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names)
         : this(method, layout, code, names.Inner(), null)
@@ -39,7 +40,7 @@ internal sealed class ExpressionWriter
     /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
     /// <param name="walk">References that move with the block, if it is a loop's.</param>
     public ExpressionWriter Inner(Walk? walk = null) =>
-        new(method, layout, code, names.Inner(), this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, InlinesLoads = InlinesLoads };
+        new(method, layout, code, names.Inner(), this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, Apart = Apart };
 
     /// <summary>References for a loop that is about to be written, to all that these cells read in it from memory.</summary>
     public Walk WalkAlong(string variable, IReadOnlyCollection<Read> reads, IReadOnlyList<Cell> cells)
@@ -48,15 +49,30 @@ internal sealed class ExpressionWriter
         foreach (Cell cell in cells)
         {
             foreach (Read read in reads.Where(read => layout.Address(read).Axes.All(cell.Positions.ContainsKey) && KnownValue(read, cell) is null))
-                result.Add(read.Buffer, layout.Address(read), cell, start => DeclareReference(read.Buffer, start));
+                result.Add(read.Buffer, layout.Address(read), cell, start => DeclareReference(read.Buffer, start, "At"));
         }
 
         return result;
     }
 
-    private string DeclareReference(Buffer buffer, string start)
+    /// <summary>The same for what is read from memory and not made by the kernel itself.</summary>
+    public void AnchorReads(IEnumerable<Read> reads, IReadOnlyList<Cell> cells)
     {
-        string name = names.Unique(method.NameOf(buffer) + "At");
+        foreach (Read read in reads.Where(read => !method.Kernel.Writes.Contains(read.Buffer) && layout.Address(read).Axes.All(cells[0].Positions.ContainsKey)))
+            Anchor(read.Buffer, layout.Address(read), cells);
+    }
+
+    /// <summary>References to where the cells' elements of a buffer begin, unless that is told already.</summary>
+    public void Anchor(Buffer buffer, IndexMap address, IReadOnlyList<Cell> cells)
+    {
+        var open = cells.Where(cell => FindPlace(buffer, address, cell) is null).ToList();
+        if (open.Count > 1)
+            anchors.Add(buffer, address, open, start => DeclareReference(buffer, start, "Tile"));
+    }
+
+    private string DeclareReference(Buffer buffer, string start, string suffix)
+    {
+        string name = names.Unique(method.NameOf(buffer) + suffix);
         string origin = method.NameOf(buffer);
         code.Line($"ref float {name} = ref {(start == "0" ? origin : $"Unsafe.Add(ref {origin}, {start})")};");
         return name;
@@ -67,7 +83,7 @@ internal sealed class ExpressionWriter
     {
         beyond = beyond,
         InlinesBroadcasts = vector is null || cells.Select(cell => cell.Positions[vector]).Distinct().Count() == 1,
-        InlinesLoads = vector is null || cells.Select(cell => cell.Positions[vector]).Distinct().Count() == cells.Count,
+        Apart = [.. cells[0].Positions.Keys.Where(axis => cells.Any(cell => cell.Positions[axis] != cells[0].Positions[axis]))],
     };
 
     /// <summary>Within the scope, vectors that are about to be reduced get this value in the lanes that do not count.</summary>
@@ -208,23 +224,27 @@ internal sealed class ExpressionWriter
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Simd.Load(ref {reference}, {offset})";
-        return InlinesLoads ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
+        return Apart is not null && Apart.All(layout.Address(read).Mentions) ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
     }
 
     private string? KnownValue(Read read, Cell cell) =>
         cell.Vector is null ? Known(vectors: false, KeyOf(read, cell)) : Known(vectors: true, AcrossLanes(KeyOf(read, cell), cell));
 
     /// <summary>A reference and how far from it an element lies.</summary>
-    private (string Reference, string Offset) PlaceOf(Read read, Cell cell)
+    private (string Reference, string Offset) PlaceOf(Read read, Cell cell) => PlaceOf(read.Buffer, layout.Address(read), cell);
+
+    public (string Reference, string Offset) PlaceOf(Buffer buffer, IndexMap address, Cell cell) =>
+        FindPlace(buffer, address, cell) ?? (method.NameOf(buffer), cell.Text(address));
+
+    private (string Reference, string Offset)? FindPlace(Buffer buffer, IndexMap address, Cell cell)
     {
-        IndexMap address = layout.Address(read);
         for (ExpressionWriter? writer = this; writer is not null; writer = writer.outer)
         {
-            if (writer.walk?.Find(read.Buffer, address, cell) is { } place)
+            if ((writer.walk?.Find(buffer, address, cell) ?? writer.anchors.Find(buffer, address, cell)) is { } place)
                 return place;
         }
 
-        return (method.NameOf(read.Buffer), cell.Text(address));
+        return null;
     }
 
     private static string Number(string index) => index.All(char.IsDigit) ? index + "f" : $"(float)({index})";

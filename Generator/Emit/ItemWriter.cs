@@ -175,6 +175,8 @@ internal sealed class ItemWriter
         {
             loops.WriteGuarded(assignment.Guards.Items, cells[0], block, scope =>
             {
+                scope.AnchorReads(assignment.Value.Reads(), cells);
+                AnchorOutput(assignment, cells, scope);
                 foreach (Cell cell in cells)
                     Finish(assignment, cell, scope.Vector(assignment.Value, cell), scope.IsZeroBeyond(assignment.Value, cell), scope);
             });
@@ -198,16 +200,32 @@ internal sealed class ItemWriter
     private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
         var accumulators = cells.Select(cell => block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix, "Sum")).ToArray();
-        foreach (string accumulator in accumulators)
-            code.Line($"var {accumulator} = {Start(item.Assignment.Update)};");
+        if (item.Assignment.Update == Update.Sum && accumulators.Length > 1)
+            WriteZeros(accumulators);
+        else
+            accumulators.ToList().ForEach(accumulator => code.Line($"var {accumulator} = {Start(item.Assignment.Update)};"));
         return accumulators;
+    }
+
+    private void WriteZeros(IReadOnlyList<string> accumulators)
+    {
+        const int InLine = 4;
+        for (int first = 0; first < accumulators.Count; first += InLine)
+            code.Line($"Vector512<float> {string.Join(", ", accumulators.Skip(first).Take(InLine).Select(accumulator => accumulator + " = default"))};");
     }
 
     private void FinishSums(KernelItem item, IReadOnlyList<Cell> cells, IReadOnlyList<string> accumulators, ExpressionWriter block)
     {
         bool zero = cells.All(cell => block.IsZeroBeyond(item.Term, cell.At(item.Reduction)));
+        AnchorOutput(item.Assignment, cells, block);
         for (int k = 0; k < cells.Count; k++)
             Finish(item.Assignment, cells[k], accumulators[k], zero, block);
+    }
+
+    private void AnchorOutput(Assignment assignment, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        if (registers.NeedsMemory(assignment.Output))
+            block.Anchor(assignment.Output, layout.Address(assignment), cells);
     }
 
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
@@ -324,7 +342,7 @@ internal sealed class ItemWriter
         if (!stored)
             return;
 
-        string offset = cell.Text(layout.Address(assignment)), reference = method.NameOf(assignment.Output);
+        var (reference, offset) = block.PlaceOf(assignment.Output, layout.Address(assignment), cell);
         bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
         string before = isNarrow ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Simd.Load(ref {reference}, {offset})";
         string result = assignment.Output.Kind == BufferKind.Gradient ? $"{accumulate} ? {name} + {before} : {name}"

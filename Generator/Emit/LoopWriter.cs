@@ -13,8 +13,20 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
         var order = axes.ToList();
         bool unroll = Unrolling.Suits(order, item.Term, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
+        if (unroll)
+            AnchorTerms(item, order, cells, block);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
-        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, cells[0].Vector is null ? [] : [.. item.Term.Reads()]), block, body);
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, IsStream(item, cells[0]), cells[0].Vector is null ? [] : [.. item.Term.Reads()]), block, body);
+    }
+
+    /// <summary>Whether steps wait for memory, and not for instructions.</summary>
+    private bool IsStream(KernelItem item, Cell cell) => cell.Vector is { } vector && Operands.Of(item, vector, null, layout).Streams > 0;
+
+    /// <summary>What is read stands at constants from where it begins.</summary>
+    private void AnchorTerms(KernelItem item, IReadOnlyList<Axis> order, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        var ends = cells.SelectMany(cell => new[] { cell.At(order), order.Aggregate(cell, (at, axis) => at.At(axis, null, axis.Extent - 1)) }).ToList();
+        block.AnchorReads(item.Term.Reads(), ends);
     }
 
     private void Nest(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
@@ -28,7 +40,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
             body(cells, block);
         else if (style.Unrolls)
             Unroll(loops, cells, open, style, block, body);
-        else if (loops.Count == 1 && open.AreMet && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
+        else if (loops.Count == 1 && open.AreMet && !style.Streams && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
             LoopInPairs(loops[0].Axis, loops[0].Extent, cells, style, block, body);
         else
             Loop(loops, cells, open, style, block, body);
@@ -107,7 +119,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
 
     /// <summary>Loops over axes of the output that the kernel does not share.</summary>
     public void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
-        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), new(false, []), block, (cells, scope) => body(cells[0], scope));
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), new(false, false, []), block, (cells, scope) => body(cells[0], scope));
 
     /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
     public void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
@@ -166,8 +178,9 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
 
     /// <summary>How loops are printed.</summary>
     /// <param name="Unrolls">Written out, turn by turn.</param>
+    /// <param name="Streams">Read from memory once, so that instructions are not what takes time.</param>
     /// <param name="Walked">What the innermost loop reads by references that move with it.</param>
-    private sealed record Style(bool Unrolls, IReadOnlyCollection<Read> Walked);
+    private sealed record Style(bool Unrolls, bool Streams, IReadOnlyCollection<Read> Walked);
 
     /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
     private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)

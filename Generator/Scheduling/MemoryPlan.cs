@@ -20,10 +20,11 @@ internal sealed class MemoryPlan
     public static MemoryPlan Of(ImmutableArray<Kernel> kernels, Layout layout, Func<Buffer, bool> needsMemory)
     {
         var plan = new MemoryPlan();
+        var lives = Lives(kernels);
         var placed = new List<(int First, int Last, int Offset, int Length)>();
         foreach (Buffer buffer in kernels.SelectMany(kernel => kernel.Writes).Distinct().Where(buffer => layout[buffer].Space == Space.Scratch && needsMemory(buffer)))
         {
-            var (first, last) = KeepsZeros(buffer, kernels, layout) || IsKept(buffer, kernels) ? (0, kernels.Length) : Life(buffer, kernels);
+            var (first, last) = KeepsZeros(buffer, kernels, layout) || IsKept(buffer, kernels) ? (0, kernels.Length) : lives[buffer];
             int offset = FirstFit(placed.Where(other => other.First <= last && first <= other.Last).Select(other => (other.Offset, other.Length)), layout[buffer].Length);
             placed.Add((first, last, offset, layout[buffer].Length));
             plan.offsets[buffer] = offset;
@@ -43,10 +44,17 @@ internal sealed class MemoryPlan
     /// <summary>Whether the next chunk finds what this one left.</summary>
     private static bool IsKept(Buffer buffer, ImmutableArray<Kernel> kernels) => kernels.Any(kernel => kernel.IsPreparation && kernel.Writes.Contains(buffer));
 
-    private static (int First, int Last) Life(Buffer buffer, ImmutableArray<Kernel> kernels)
+    /// <summary>The first and the last kernel that writes or reads each buffer.</summary>
+    private static Dictionary<Buffer, (int First, int Last)> Lives(ImmutableArray<Kernel> kernels)
     {
-        var uses = Enumerable.Range(0, kernels.Length).Where(k => kernels[k].Writes.Contains(buffer) || kernels[k].Reads.Contains(buffer)).ToArray();
-        return (uses[0], uses[^1]);
+        var lives = new Dictionary<Buffer, (int First, int Last)>();
+        for (int k = 0; k < kernels.Length; k++)
+        {
+            foreach (Buffer buffer in kernels[k].Writes.Concat(kernels[k].Reads))
+                lives[buffer] = (lives.TryGetValue(buffer, out var life) ? life.First : k, k);
+        }
+
+        return lives;
     }
 
     private static int FirstFit(IEnumerable<(int Offset, int Length)> taken, int length)

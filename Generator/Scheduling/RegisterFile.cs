@@ -9,8 +9,8 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>More rows and vectors than these gain next to nothing, and every one of them is code.</summary>
     private const int LargestTile = 16;
 
-    /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes.</summary>
-    private const int UnderWay = 8;
+    /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes, and a few more keep both units busy.</summary>
+    private const int UnderWay = 10;
 
     /// <summary>Instructions that a core keeps beginning in a cycle, and those of a step that only find addresses and count.</summary>
     private const double Issued = 5, Bookkeeping = 10;
@@ -21,6 +21,14 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>Cycles that a register of an operand takes to come from the second-level cache.</summary>
     private const double CyclesFromL2 = 2;
 
+    /// <summary>Vectors side by side that are fetched at full speed, and how much longer fewer of them take.</summary>
+    private const int LongRun = 4;
+
+    private const double ShortRunsTake = 1.25;
+
+    /// <summary>What a cell must gain, as a part of the cost: every one of them is code.</summary>
+    private const double Text = 0.005;
+
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
 
@@ -29,30 +37,36 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     /// <summary>The size that takes the fewest cycles for so many rows and vectors.</summary>
     /// <param name="smallest">What the tile must have room for.</param>
-    public TileSize Cheapest(int rows, int vectors, long steps, TileSize? smallest = null) => (
+    public TileSize Cheapest(int rows, int vectors, long steps, Operands operands, TileSize? smallest = null) => (
         from m in Enumerable.Range(1, Math.Min(LargestTile, rows))
         from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
-        where Fits(m, n) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
-        orderby Cost(rows, vectors, m, n, steps), m * n
+        where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
+        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * m * n), m * n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
-    private bool Fits(int m, int n) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n : 0)) + 1 < Registers;
+    private bool Fits(int m, int n, Operands operands) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
 
-    private double Cost(int rows, int vectors, int m, int n, long steps) =>
-        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n) * (steps * StepCost(m, n, rows == 1 || IsResident(n, steps)) + 1.5 * Parts * m * n + 8);
+    private double Cost(int rows, int vectors, int m, int n, long steps, Operands operands) =>
+        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n)
+        * (steps * Math.Max(StepCost(m, n, operands, rows == 1 || IsResident(n, steps)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
+
+    /// <summary>Elements that are read once come from afar, in any tile alike, but for short runs of neighbours.</summary>
+    private double StreamCost(int m, int n, bool isWholeRow, Operands operands) =>
+        operands.Streams * Parts * m * n * CyclesFromL2 * (n < LongRun && !isWholeRow ? ShortRunsTake : 1);
 
     /// <summary>What is the longest of a step: its arithmetic, its loads, what it issues, or the way of its operand from the cache.</summary>
     /// <param name="isResident">Whether nothing could be gained by reading the operand less often: it stays near, or is read once.</param>
-    private double StepCost(int m, int n, bool isResident)
+    private double StepCost(int m, int n, Operands operands, bool isResident)
     {
-        int operations = Parts * m * n, loads = m + Parts * n;
+        int operations = Parts * m * n * operands.Operations, shared = Parts * n * operands.Shared, broadcasts = m * operands.Broadcasts;
+        int loads = broadcasts + shared + Parts * m * n * operands.OfRow;
         return new[]
         {
             Math.Max(operations, UnderWay) / 2.0,
             loads / 2.0,
-            (operations + (FoldsBroadcasts ? Parts * n : loads) + Bookkeeping) / Issued,
-            isResident ? 0 : Parts * n * CyclesFromL2,
+            (operations + shared + (FoldsBroadcasts ? 0 : broadcasts) + Bookkeeping) / Issued,
+            isResident ? 0 : shared * CyclesFromL2,
         }.Max();
     }
 

@@ -21,21 +21,23 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 
         long steps = first.Reduction.Aggregate(1L, (product, axis) => product * axis.Extent);
         if (RowAxisOf(kernel, layout) is not { } rows)
-            return SingleRow(vectors, steps);
+            return SingleRow(vectors, steps, Operands.Of(first, kernel.Vector!, null, layout));
 
-        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps);
-        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, narrow);
-        return new Tile(rows, wide, narrow);
+        var operands = Operands.Of(first, kernel.Vector!, rows, layout);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps, operands);
+        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, operands, narrow);
+        return new Tile(wide.Rows > 1 ? rows : null, wide, narrow);
     }
 
     /// <summary>As little code as there can be: where speed does not matter.</summary>
     public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
 
     /// <summary>As many vectors of one row as hide the latency of a multiply-add.</summary>
-    public static Tile SingleRow(int vectors, long steps)
+    public static Tile SingleRow(int vectors, long steps, Operands? operands = null)
     {
-        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps);
-        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, narrow), narrow);
+        operands ??= Operands.OfProduct;
+        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps, operands);
+        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, operands, narrow), narrow);
     }
 
     public static int VectorCount(Axis vector) => (vector.Extent + Storage.Lanes - 1) / Storage.Lanes;

@@ -1,0 +1,35 @@
+using ModelCompiler.Generator.Program;
+
+namespace ModelCompiler.Generator.Scheduling;
+
+/// <summary>What a step of a sum reads and computes for a tile, as far as its size matters.</summary>
+/// <param name="Shared">Vectors of one column that all rows of the tile read.</param>
+/// <param name="OfRow">Vectors that each row reads for itself.</param>
+/// <param name="Streams">Vectors of a row among all these that no other step reads again: nothing of them is in a near cache.</param>
+/// <param name="Broadcasts">Single numbers that each row reads for all of its lanes.</param>
+/// <param name="Operations">Instructions for one vector of one row, a multiply-add being one.</param>
+internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcasts, int Operations)
+{
+    /// <summary>Those of a product of matrices.</summary>
+    public static Operands OfProduct { get; } = new(Shared: 1, OfRow: 0, Streams: 0, Broadcasts: 1, Operations: 1);
+
+    /// <param name="rows">The axis of the tile's rows, if it has more than one.</param>
+    public static Operands Of(KernelItem item, Axis vector, Axis? rows, Layout layout)
+    {
+        var reads = item.Term.Reads().Distinct().ToLookup(read => layout.Address(read).Mentions(vector));
+        int ofRow = reads[true].Count(read => rows is not null && layout.Address(read).Mentions(rows));
+        int streams = reads[true].Count(read => IsReadOnce(read, item.Assignment, layout));
+        int broadcasts = reads[false].Count(read => rows is null || layout.Address(read).Mentions(rows));
+        return new(reads[true].Count() - ofRow, ofRow, streams, broadcasts, Count(item.Term, item.Assignment.Update));
+    }
+
+    /// <summary>Whether each element that is read is read at one point only.</summary>
+    private static bool IsReadOnce(Read read, Assignment assignment, Layout layout) =>
+        layout.Address(read) is var address && address.IsInjective && assignment.Axes.All(address.Mentions);
+
+    private static int Count(Expression term, Update update)
+    {
+        int operations = term.SelfAndDescendants().Distinct().Sum(node => node switch { Unary or Binary => 1, Select => 2, _ => 0 });
+        return update == Update.Sum && term is Binary { Operator: BinaryOperator.Multiply } ? operations : operations + 1;
+    }
+}
