@@ -16,9 +16,11 @@ internal readonly record struct Slope(Rounded Derived, double Measured, double M
 
     /// <summary>
     /// A kink or a jump between the points makes the two measurements differ, long before it hides a mistake in the derivative; a huge loss says
-    /// nothing about a small slope.
+    /// nothing about a small slope, nor do constants about one that is nearly zero.
     /// </summary>
-    public bool IsMeaningful => Math.Max(Noise, Math.Abs(Measured - MeasuredByHalf)) <= 0.1 * Tolerance * Scale;
+    public bool IsMeaningful =>
+        Math.Max(Noise, Math.Abs(Measured - MeasuredByHalf)) <= 0.1 * Tolerance * Scale
+        && (Derived.Error <= Tolerance * Scale || Math.Max(Math.Abs(Derived.Value), Math.Abs(MeasuredByHalf)) > LeftByConstants);
 
-    public bool Agrees => Math.Abs(Derived.Value - MeasuredByHalf) <= Tolerance * Scale + (Derived.Error < LeftByConstants ? Derived.Error : LeftByConstants);
+    public bool Agrees => Math.Abs(Derived.Value - MeasuredByHalf) <= Tolerance * Scale;
 }
