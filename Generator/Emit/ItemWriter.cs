@@ -13,7 +13,6 @@ internal sealed class ItemWriter
     private readonly NameTable methodNames;
     private readonly LoopWriter loops;
     private readonly Dictionary<Axis, string> written = [];
-    private string accumulate = "accumulate";
 
     /// <summary>Tells machines whose vectors have sixteen lanes; a constant to the JIT.</summary>
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
@@ -48,12 +47,12 @@ internal sealed class ItemWriter
             && block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
     }
 
-    /// <summary>From now on what a sum adds to is what it had before the portions' loop variables came to where they are.</summary>
-    public void ContinueSumsAfter(IEnumerable<string> portions)
-    {
-        accumulate = "more";
+    /// <summary>Tells whether sums go on: from the chunk before, or from the portion before.</summary>
+    public void ContinueSumsAfter(IEnumerable<string> portions) =>
         code.Line($"bool more = accumulate || {string.Join(" || ", portions.Select(portion => portion + " > 0"))};");
-    }
+
+    /// <summary>The condition under which a gradient adds to what is in memory.</summary>
+    private string GoesOn => Kernel.Portions.IsEmpty ? "accumulate" : "more";
 
     /// <summary>Within the scope, elements of the axis before the given one have been written already.</summary>
     public IDisposable SkippingBefore(Axis axis, string next)
@@ -345,7 +344,7 @@ internal sealed class ItemWriter
         var (reference, offset) = block.PlaceOf(assignment.Output, layout.Address(assignment), cell);
         bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
         string before = isNarrow ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Simd.Load(ref {reference}, {offset})";
-        string result = assignment.Output.Kind == BufferKind.Gradient ? $"{accumulate} ? {name} + {before} : {name}"
+        string result = assignment.Output.Kind == BufferKind.Gradient ? $"{GoesOn} ? {name} + {before} : {name}"
             : IsScatteredSum(assignment) ? $"{before} + {name}"
             : name;
         string condition = IsRepeatable ? "" : string.Concat(written.Where(axis => cell.Positions.ContainsKey(axis.Key)).Select(axis => $"if ({cell.Text(axis.Key)} >= {axis.Value}) "));
