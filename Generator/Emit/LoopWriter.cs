@@ -11,7 +11,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var order = axes.ToList();
-        bool unroll = Unrolling.Suits(order, item.Term, cells.Count);
+        bool unroll = Unrolling.Suits(order, item, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         if (unroll)
             AnchorTerms(item, order, cells, block);

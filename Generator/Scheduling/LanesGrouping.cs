@@ -34,7 +34,7 @@ internal static class LanesGrouping
 
     /// <summary>Whether an item reads at places that are known when the code is printed, where it finds in registers what was made before.</summary>
     public static bool IsStraight(KernelItem item) =>
-        Unrolling.Suits(item.Reduction, item.Term, Math.Min(SumsAtOnce, item.InnerOutput.Aggregate(1, (product, axis) => product * axis.Extent)));
+        Unrolling.Suits(item.Reduction, item, Math.Min(SumsAtOnce, item.InnerOutput.Aggregate(1, (product, axis) => product * axis.Extent)));
 
     private static IEnumerable<Kernel> Moves(IEnumerable<Assignment> moves, Axis batch) => moves.Any() ? [Of(moves, [batch], null)] : [];
 

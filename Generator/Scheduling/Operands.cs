@@ -20,16 +20,17 @@ internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcas
         int ofRow = reads[true].Count(read => rows is not null && layout.Address(read).Mentions(rows));
         int streams = reads[true].Count(read => IsReadOnce(read, item.Assignment, layout));
         int broadcasts = reads[false].Count(read => rows is null || layout.Address(read).Mentions(rows));
-        return new(reads[true].Count() - ofRow, ofRow, streams, broadcasts, Count(item.Term, item.Assignment.Update));
+        return new(reads[true].Count() - ofRow, ofRow, streams, broadcasts, OperationsOf(item));
     }
 
     /// <summary>Whether each element that is read is read at one point only.</summary>
     private static bool IsReadOnce(Read read, Assignment assignment, Layout layout) =>
         layout.Address(read) is var address && address.IsInjective && assignment.Axes.All(address.Mentions);
 
-    private static int Count(Expression term, Update update)
+    /// <summary>Vector operations for one more term: a product is added in one, a condition and its choice are two before the result is added.</summary>
+    public static int OperationsOf(KernelItem item)
     {
-        int operations = term.SelfAndDescendants().Distinct().Sum(node => node switch { Unary or Binary => 1, Select => 2, _ => 0 });
-        return update == Update.Sum && term is Binary { Operator: BinaryOperator.Multiply } ? operations : operations + 1;
+        int operations = item.Term.SelfAndDescendants().Distinct().Sum(node => node switch { Unary or Binary => 1, Select => 2, _ => 0 });
+        return item is { Assignment.Update: Update.Sum, Term: Binary { Operator: BinaryOperator.Multiply } } ? operations : operations + 1;
     }
 }

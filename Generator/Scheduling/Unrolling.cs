@@ -18,21 +18,13 @@ internal static class Unrolling
     private const int FewestTurns = 8, FewestSums = 4;
 
     /// <param name="axes">What is summed over.</param>
-    /// <param name="term">What is summed.</param>
+    /// <param name="item">Whose terms are summed.</param>
     /// <param name="cells">The sums that are worked on at once.</param>
-    public static bool Suits(IEnumerable<Axis> axes, Expression term, int cells)
+    public static bool Suits(IEnumerable<Axis> axes, KernelItem item, int cells)
     {
         long terms = axes.Aggregate(1L, (product, axis) => product * axis.Extent);
-        return !axes.Any(axis => axis.IsBatch) && terms <= Terms && terms * cells * OperationsOf(term) <= Operations;
+        return !axes.Any(axis => axis.IsBatch) && terms <= Terms && terms * cells * Operands.OperationsOf(item) <= Operations;
     }
-
-    /// <summary>A product is added in one operation; a condition and its choice are two before the result is added.</summary>
-    private static int OperationsOf(Expression term) => Math.Max(1, term.SelfAndDescendants().Sum(node => node switch
-    {
-        Select => 3,
-        Unary or Binary => 1,
-        _ => 0,
-    }));
 
     /// <summary>
     /// Whether two turns of the innermost loop of sums are written one after the other. What a loop adds to its turn, counting and stepping, is a tenth of
