@@ -28,6 +28,7 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
         var (bordered, halos) = Halos.Place(program);
         var layout = new Layout(bordered.Buffers, halos);
         ImmutableArray<Kernel> kernels = [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))];
+        (kernels, layout) = PackPanels.Run(kernels, layout, program.Name == "train" ? program.Batch.Extent : 1);
         return (bordered, layout, program.Name == "train" ? PrepareWeights.Run(kernels) : kernels);
     }
 }

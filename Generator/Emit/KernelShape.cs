@@ -66,7 +66,7 @@ internal sealed class KernelShape
             Add(extent);
         foreach (int stride in storage.Strides)
             Add(stride);
-        return Add(storage.Start).Add(storage.Length).Add(storage.IsPadded ? "padded" : "dense").Add(buffer.HasBatch ? "rows" : "shared")
+        return Add(storage.Start).Add(storage.Length).Add(storage.IsInPanels ? "panels" : storage.IsPadded ? "padded" : "dense").Add(buffer.HasBatch ? "rows" : "shared")
             .Add(buffer.Kind is BufferKind.Gradient or BufferKind.NextState ? buffer.Kind.ToString() : "plain").Add(registers.NeedsMemory(buffer) ? "memory" : "register");
     }
 

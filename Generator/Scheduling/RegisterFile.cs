@@ -9,17 +9,17 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>More rows and vectors than these gain next to nothing, and every one of them is code.</summary>
     private const int LargestTile = 16;
 
-    /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes, and a few more keep both units busy.</summary>
-    private const int UnderWay = 10;
+    /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes.</summary>
+    private const int UnderWay = 8;
 
-    /// <summary>Instructions that a core keeps beginning in a cycle, and those of a step that only find addresses and count.</summary>
-    private const double Issued = 5, Bookkeeping = 10;
+    /// <summary>Instructions that a core keeps beginning in a cycle, and those of a step that only find addresses and count: two steps share them.</summary>
+    private const double Issued = 5, Bookkeeping = 5;
 
     /// <summary>Bytes of the operand across the lanes that stay in the first-level cache from one tile to the next: half of a small one.</summary>
     private const int ResidentBytes = 16 * 1024;
 
     /// <summary>Cycles that a register of an operand takes to come from the second-level cache.</summary>
-    private const double CyclesFromL2 = 2;
+    private const double CyclesFromL2 = 3;
 
     /// <summary>Vectors side by side that are fetched at full speed, and how much longer fewer of them take.</summary>
     private const int LongRun = 4;
@@ -41,7 +41,7 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
         from m in Enumerable.Range(1, Math.Min(LargestTile, rows))
         from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
-        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * m * n), m * n
+        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * m * n), m * n, n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
@@ -49,7 +49,7 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     private double Cost(int rows, int vectors, int m, int n, long steps, Operands operands) =>
         (double)((rows + m - 1) / m) * ((vectors + n - 1) / n)
-        * (steps * Math.Max(StepCost(m, n, operands, rows == 1 || IsResident(n, steps)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
+        * (steps * Math.Max(StepCost(m, n, operands, rows == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
 
     /// <summary>Elements that are read once come from afar, in any tile alike, but for short runs of neighbours.</summary>
     private double StreamCost(int m, int n, bool isWholeRow, Operands operands) =>
@@ -70,5 +70,5 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
         }.Max();
     }
 
-    private static bool IsResident(int n, long steps) => steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
+    private static bool IsResident(int n, long steps, Operands operands) => steps <= operands.NearSteps / 2 && steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
 }

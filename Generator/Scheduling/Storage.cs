@@ -77,6 +77,26 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         return new Storage(buffer, SpaceOf(buffer.Kind), strides.ToImmutableArray(), 0, stride, IsPadded: false);
     }
 
+    /// <summary>
+    /// Panels of one vector's columns, each with all rows one after the other. A column lies <see cref="Lanes"/> times as far from its
+    /// neighbour as it should: only the first column of each panel has a place that can be computed so, and the rest follow it.
+    /// </summary>
+    public static Storage InPanels(Buffer buffer)
+    {
+        var strides = new int[buffer.Shape.Length];
+        int stride = Lanes;
+        for (int k = buffer.Shape.Length - 2; k >= 0; k--)
+        {
+            strides[k] = stride;
+            stride *= buffer.Shape[k];
+        }
+
+        strides[^1] = stride / Lanes;
+        return new Storage(buffer, SpaceOf(buffer.Kind), strides.ToImmutableArray(), 0, stride / Lanes * buffer.Shape[^1], IsPadded: true) { IsInPanels = true };
+    }
+
+    public bool IsInPanels { get; private init; }
+
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>
@@ -84,9 +104,13 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     {
         IndexMap address = Start;
         for (int k = 0; k < index.Count; k++)
-            address += index[k] * Strides[k];
+            address += IsInPanels && k == index.Count - 1 ? ColumnAddress(index[k]) : index[k] * Strides[k];
         return address;
     }
+
+    /// <summary>Whole panels by their stride; within one, column by column.</summary>
+    private IndexMap ColumnAddress(IndexMap column) =>
+        IndexMap.Of(column.Terms.Items.Select(term => term.Axis.Extent <= Lanes && term.Coefficient == 1 ? term : term with { Coefficient = term.Coefficient * Strides[^1] }), 0);
 
     private static Space SpaceOf(BufferKind kind) => kind switch
     {

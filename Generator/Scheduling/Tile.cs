@@ -19,7 +19,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         if (first.Reduction.IsEmpty)
             return Of(null, new TileSize(1, Math.Min(PointwiseVectors, vectors)));
 
-        long steps = first.Reduction.Aggregate(1L, (product, axis) => product * axis.Extent);
+        long steps = first.Reduction.Except(kernel.Portions).Aggregate(1L, (product, axis) => product * axis.Extent);
         if (RowAxisOf(kernel, layout) is not { } rows)
             return SingleRow(vectors, steps, Operands.Of(first, kernel.Vector!, null, layout));
 
