@@ -26,8 +26,8 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     private const double ShortRunsTake = 1.25;
 
-    /// <summary>What a cell must gain, as a part of the cost: every one of them is code.</summary>
-    private const double Text = 0.005;
+    /// <summary>What each line of a cell's code must gain, as a part of the cost.</summary>
+    private const double Text = 0.0025;
 
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
@@ -36,12 +36,13 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     public static RegisterFile Narrow { get; } = new(16, 2, false);
 
     /// <summary>The size that takes the fewest cycles for so many rows and vectors.</summary>
+    /// <param name="lines">Lines of code for each cell.</param>
     /// <param name="smallest">What the tile must have room for.</param>
-    public TileSize Cheapest(int rows, int vectors, long steps, Operands operands, TileSize? smallest = null) => (
+    public TileSize Cheapest(int rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null) => (
         from m in Enumerable.Range(1, Math.Min(LargestTile, rows))
         from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
-        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * m * n), m * n, n
+        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * lines * m * n), m * n, n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>

@@ -12,6 +12,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
+    /// <summary>Lines for a cell of a sum of products that is stored as it is.</summary>
+    private const int LinesOfProduct = 4;
+
     /// <param name="vectors">Vectors that the axis across the lanes has.</param>
     public static Tile Choose(Kernel kernel, Layout layout, int vectors)
     {
@@ -24,8 +27,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
             return SingleRow(vectors, steps, Operands.Of(first, kernel.Vector!, null, layout));
 
         var operands = Operands.Of(first, kernel.Vector!, rows, layout);
-        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps, operands);
-        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, operands, narrow);
+        int lines = LinesOfCell(kernel);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps, operands, lines);
+        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, operands, lines, narrow);
         return new Tile(wide.Rows > 1 ? rows : null, wide, narrow);
     }
 
@@ -36,9 +40,13 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     public static Tile SingleRow(int vectors, long steps, Operands? operands = null)
     {
         operands ??= Operands.OfProduct;
-        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps, operands);
-        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, operands, narrow), narrow);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps, operands, LinesOfProduct);
+        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, operands, LinesOfProduct, narrow), narrow);
     }
+
+    /// <summary>A step of the sum, written twice, and for each result what it reads, its value and its store.</summary>
+    private static int LinesOfCell(Kernel kernel) =>
+        LinesOfProduct + kernel.Items.Skip(1).Sum(item => item.Assignment.Value.Reads().Distinct().Count() + 1);
 
     public static int VectorCount(Axis vector) => (vector.Extent + Storage.Lanes - 1) / Storage.Lanes;
 
