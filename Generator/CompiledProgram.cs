@@ -25,7 +25,7 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
         if (RowsInLanes.Of(program) is { } inLanes)
             return (inLanes, new Layout(inLanes.Buffers, Halos.Place(inLanes).Halos, rowsInLanes: true), LanesGrouping.Run(inLanes));
 
-        var (bordered, halos) = Halos.Place(program);
+        var (bordered, halos) = Halos.Place(PrepareWeights.First(program));
         var layout = new Layout(bordered.Buffers, halos);
         ImmutableArray<Kernel> kernels = [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))];
         (kernels, layout) = PackPanels.Run(kernels, layout, program.Name == "train" ? program.Batch.Extent : 1);

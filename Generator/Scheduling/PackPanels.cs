@@ -52,7 +52,7 @@ internal static class PackPanels
     private static bool IsWeight(Read read, Axis vector) =>
         read.Buffer is { HasBatch: false, Kind: BufferKind.Parameter or BufferKind.Temporary }
         && read.Index[^1].SingleAxis == vector && vector.Extent == read.Buffer.Shape[^1]
-        && vector.Extent % Storage.Lanes == 0 && vector.Extent > Storage.Lanes
+        && vector.Extent > Storage.Lanes
         && !read.Index.Items.Take(read.Index.Count - 1).Any(map => map.Mentions(vector));
 
     private static long UsesOf(Read weight, Kernel kernel, int rows) =>
@@ -67,13 +67,13 @@ internal static class PackPanels
     private static Buffer PanelsOf(Buffer weight) =>
         new(weight.Name + "_panels", BufferKind.Temporary, weight.Shape, hasBatch: false) { Role = weight.Role + "_panels" };
 
-    /// <summary>Panel by panel, and across the lanes of each.</summary>
+    /// <summary>Panel by panel, and across the lanes of each; the last one ends with the zeros that the weights' rows end with.</summary>
     private static Kernel Copy(Buffer weight, Buffer packed)
     {
         var rows = weight.Shape.Take(weight.Shape.Length - 1).Select((extent, k) => new Axis(((char)('i' + k)).ToString(), extent)).ToArray();
-        Axis panel = new("panel", weight.Shape[^1] / Storage.Lanes), lane = new("lane", Storage.Lanes);
+        Axis panel = new("panel", Storage.PadToLanes(weight.Shape[^1]) / Storage.Lanes), lane = new("lane", Storage.Lanes);
         var index = rows.Select(axis => (IndexMap)axis).Append(Storage.Lanes * panel + lane).ToEquatableArray();
         ImmutableArray<Axis> outer = [panel, .. rows.Where(axis => axis.Extent > 1), lane];
-        return new Kernel(outer, lane, [new KernelItem(Assignment.Create(packed, index, Update.Set, new Read(weight, index)), outer)]);
+        return new Kernel(outer, lane, [new KernelItem(new Assignment(packed, index, Update.Set, new Read(weight, index), []), outer)]);
     }
 }

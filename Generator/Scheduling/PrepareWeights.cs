@@ -22,6 +22,25 @@ internal static class PrepareWeights
         return [.. front, .. kernels.Where(kernel => !kernel.Writes.Any(prepared.Contains))];
     }
 
+    /// <summary>
+    /// The same program with such assignments before all others. What needs them, as a normalization needs its scale, can then join the kernel
+    /// that makes what it works on.
+    /// </summary>
+    public static TensorProgram First(TensorProgram program)
+    {
+        var prepared = new HashSet<Buffer>();
+        var front = new List<Assignment>();
+        foreach (Assignment assignment in program.Assignments)
+        {
+            if (!DependsOnWeightsOnly(assignment, prepared) || program.Assignments.Count(other => other.Output == assignment.Output) > 1)
+                continue;
+            front.Add(assignment);
+            prepared.Add(assignment.Output);
+        }
+
+        return program with { Assignments = [.. front, .. program.Assignments.Where(assignment => !prepared.Contains(assignment.Output))] };
+    }
+
     private static bool DependsOnWeightsOnly(Assignment assignment, IEnumerable<Buffer> prepared) =>
         assignment.Output is { Kind: BufferKind.Temporary, HasBatch: false }
         && !assignment.Axes.Any(axis => axis.IsBatch)

@@ -92,7 +92,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         }
 
         strides[^1] = stride / Lanes;
-        return new Storage(buffer, SpaceOf(buffer.Kind), strides.ToImmutableArray(), 0, stride / Lanes * buffer.Shape[^1], IsPadded: true) { IsInPanels = true };
+        return new Storage(buffer, SpaceOf(buffer.Kind), strides.ToImmutableArray(), 0, stride / Lanes * PadToLanes(buffer.Shape[^1]), IsPadded: true) { IsInPanels = true };
     }
 
     public bool IsInPanels { get; private init; }
