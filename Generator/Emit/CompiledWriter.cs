@@ -24,6 +24,7 @@ internal static class CompiledWriter
             using global::System.Runtime.Intrinsics;
             using global::ModelCompiler;
             using global::ModelCompiler.Numerics;
+            using static global::ModelCompiler.Numerics.Simd;
             """).Line();
         using (code.Block($"internal static partial class {ClassName}"))
             members(code);

@@ -108,7 +108,7 @@ internal sealed class ExpressionWriter
     {
         Cell inside = cell;
         string text = Print(expression, inside, Repeated(expression));
-        return beyond is { } fill ? $"Simd.FillBeyond({text}, {Literal.Of(cell.ValidLanes)}, {Literal.Of(fill)})" : text;
+        return beyond is { } fill ? $"FillBeyond({text}, {Literal.Of(cell.ValidLanes)}, {Literal.Of(fill)})" : text;
     }
 
     public string Scalar(Expression expression, Cell cell) => Print(expression, cell with { Vector = null }, Repeated(expression));
@@ -161,7 +161,7 @@ internal sealed class ExpressionWriter
         if (expression is Read inMemory && Known(vectors: false, KeyOf(inMemory, cell)) is null)
         {
             var (reference, offset) = PlaceOf(inMemory, cell);
-            string load = $"Simd.Broadcast(ref {reference}, {offset})";
+            string load = $"Broadcast(ref {reference}, {offset})";
             return InlinesBroadcasts ? load : Local(vectors, load, method.NameOf(inMemory.Buffer) + cell.Suffix);
         }
 
@@ -201,12 +201,14 @@ internal sealed class ExpressionWriter
     private string MinMax(Binary binary, Cell cell, HashSet<Expression> repeated)
     {
         var (first, second) = binary.Right is Constant ? (binary.Right, binary.Left) : (binary.Left, binary.Right);
-        return $"Simd.{binary.Operator}({Print(first, cell, repeated)}, {Print(second, cell, repeated)})";
+        return $"{binary.Operator}({Print(first, cell, repeated)}, {Print(second, cell, repeated)})";
     }
 
     private string Choice(Select select, Cell cell, HashSet<Expression> repeated)
     {
         var (left, right, then, otherwise) = (Print(select.Left, cell, repeated), Print(select.Right, cell, repeated), Print(select.Then, cell, repeated), Print(select.Else, cell, repeated));
+        if (cell.Vector is not null && select is { Relation: Relation.GreaterThan, Right: Constant { Value: 0 }, Else: Constant { Value: 0 } })
+            return $"WherePositive({left}, {then})";
         return cell.Vector is not null
             ? $"Vector512.ConditionalSelect(Vector512.{Comparison(select.Relation)}({left}, {right}), {then}, {otherwise})"
             : $"({left} {Symbol(select.Relation)} {right} ? {then} : {otherwise})";
@@ -222,8 +224,8 @@ internal sealed class ExpressionWriter
             return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
-            ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
-            : $"Simd.Load(ref {reference}, {offset})";
+            ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
+            : $"Load(ref {reference}, {offset})";
         return Apart is not null && Apart.All(layout.Address(read).Mentions) ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
     }
 
@@ -251,9 +253,9 @@ internal sealed class ExpressionWriter
 
     private static string Lanes(string start, int coefficient) => (start, coefficient) switch
     {
-        ("0f", 1) => "Simd.LanePositions",
-        (_, 1) => $"(Vector512.Create({start}) + Simd.LanePositions)",
-        _ => $"(Vector512.Create({start}) - Simd.LanePositions)",
+        ("0f", 1) => "LanePositions",
+        (_, 1) => $"(Vector512.Create({start}) + LanePositions)",
+        _ => $"(Vector512.Create({start}) - LanePositions)",
     };
 
     /// <summary>Streams are told apart by the second key word, spread over its range.</summary>
@@ -262,7 +264,7 @@ internal sealed class ExpressionWriter
         string sample = $"(firstRow + {cell.Text(random.Batch)}) * {Literal.Of(random.SampleLength)}", within = cell.Text(random.Element);
         string element = within == "0" ? $"(uint)({sample})" : $"(uint)({sample} + {within})";
         string key = $"key0, key1 ^ 0x{unchecked(0x9E3779B9u * (uint)(random.Stream + 1)):X8}u";
-        string counter = cell.Vector is null ? element : $"Vector512.Create({element}) + Simd.LaneIndex.AsUInt32()";
+        string counter = cell.Vector is null ? element : $"Vector512.Create({element}) + LaneIndex.AsUInt32()";
         return $"CounterRandom.Uniform(CounterRandom.Bits({counter}, {key}))";
     }
 

@@ -237,8 +237,8 @@ internal sealed class ItemWriter
     /// <summary>What an accumulator becomes with one more term.</summary>
     public static string Accumulated(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) => (item.Assignment.Update, item.Term) switch
     {
-        (Update.Max, _) => $"Simd.Max({accumulator}, {scope.Vector(item.Term, cell)})",
-        (_, Binary { Operator: BinaryOperator.Multiply } product) => $"Simd.MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator})",
+        (Update.Max, _) => $"Max({accumulator}, {scope.Vector(item.Term, cell)})",
+        (_, Binary { Operator: BinaryOperator.Multiply } product) => $"MultiplyAdd({scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)}, {accumulator})",
         _ => $"{accumulator} + {scope.Vector(item.Term, cell)}",
     };
 
@@ -249,7 +249,7 @@ internal sealed class ItemWriter
     private void WriteLaneSums(KernelItem item, Cell cell, Axis vector, ExpressionWriter block)
     {
         Assignment assignment = item.Assignment;
-        string name = block.NameLocal(method.NameOf(assignment.Output) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Simd.Sum" : "Simd.Max";
+        string name = block.NameLocal(method.NameOf(assignment.Output) + cell.Suffix, "Value"), tree = assignment.Update == Update.Sum ? "Sum" : "Max";
         if (item.Reduction.Length == 1 && Tile.VectorCount(vector) == 1)
         {
             code.Line($"float {name} = {LaneTree(assignment, tree, Chunks(cell, vector, 0, 1)[0], block)};");
@@ -321,9 +321,9 @@ internal sealed class ItemWriter
         {
             code.Line((assignment.Update, item.Term) switch
             {
-                (Update.Max, _) => $"{name} = Simd.Max({name}, {scope.Scalar(item.Term, inner[0])});",
+                (Update.Max, _) => $"{name} = Max({name}, {scope.Scalar(item.Term, inner[0])});",
                 (_, Binary { Operator: BinaryOperator.Multiply } product) =>
-                    $"{name} = Simd.MultiplyAdd({scope.Scalar(product.Left, inner[0])}, {scope.Scalar(product.Right, inner[0])}, {name});",
+                    $"{name} = MultiplyAdd({scope.Scalar(product.Left, inner[0])}, {scope.Scalar(product.Right, inner[0])}, {name});",
                 _ => $"{name} += {scope.Scalar(item.Term, inner[0])};",
             });
         });
@@ -335,7 +335,7 @@ internal sealed class ItemWriter
     private void Finish(Assignment assignment, Cell cell, string value, bool zeroBeyond, ExpressionWriter block)
     {
         bool mustMask = cell.IsPartial && !zeroBeyond;
-        string masked = mustMask ? $"Simd.ZeroBeyond({value}, {Literal.Of(cell.ValidLanes)})" : value;
+        string masked = mustMask ? $"ZeroBeyond({value}, {Literal.Of(cell.ValidLanes)})" : value;
         bool stored = registers.NeedsMemory(assignment.Output);
         string name = block.Keep(assignment, cell, masked);
         if (!stored)
@@ -343,14 +343,16 @@ internal sealed class ItemWriter
 
         var (reference, offset) = block.PlaceOf(assignment.Output, layout.Address(assignment), cell);
         bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
-        string before = isNarrow ? $"Simd.LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Simd.Load(ref {reference}, {offset})";
-        string result = assignment.Output.Kind == BufferKind.Gradient ? $"{GoesOn} ? {name} + {before} : {name}"
-            : IsScatteredSum(assignment) ? $"{before} + {name}"
+        string before = isNarrow ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Load(ref {reference}, {offset})";
+        bool isGradient = assignment.Output.Kind == BufferKind.Gradient;
+        string result = isGradient && isNarrow ? $"{GoesOn} ? {name} + {before} : {name}"
+            : IsScatteredSum(assignment) && !isGradient ? $"{before} + {name}"
             : name;
         string condition = IsRepeatable ? "" : string.Concat(written.Where(axis => cell.Positions.ContainsKey(axis.Key)).Select(axis => $"if ({cell.Text(axis.Key)} >= {axis.Value}) "));
         code.Line(condition + (isNarrow
-            ? $"Simd.StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
-            : $"Simd.Store({result}, ref {reference}, {offset});"));
+            ? $"StoreFirst({result}, ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)});"
+            : isGradient ? $"StoreSum({result}, ref {reference}, {offset}, {GoesOn});"
+            : $"Store({result}, ref {reference}, {offset});"));
     }
 
     /// <summary>Whether the kernel may work on an element twice: it adds nothing to what is there, and overwrites nothing that it reads.</summary>

@@ -7,7 +7,9 @@ namespace ModelCompiler.Generator.Emit;
 internal sealed class KernelWriter
 {
     /// <summary>At full speed from the first call, and in no caller that has little room left: the JIT would take the kernel in and leave its vector operations out, as calls.</summary>
-    public const string Optimized = "[MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]";
+    public const string Optimized = "[MethodImpl(" + OptionsName + ")]";
+
+    public const string OptionsName = "Kernel";
 
     private readonly KernelMethod method;
     private readonly Kernel kernel;

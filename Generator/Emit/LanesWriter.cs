@@ -92,14 +92,14 @@ internal sealed class LanesWriter(KernelMethod method, Layout layout, CodeWriter
         using (code.Block($"if ({b} < rows)"))
         {
             string inRows = block.Names.Unique("inRows");
-            code.Line($"var {inRows} = Simd.MaskFirst(rows - (int){b});");
+            code.Line($"var {inRows} = MaskFirst(rows - (int){b});");
             WriteTerms(item, sums, cells, batch, b, block, term => $"Vector512.ConditionalSelect({inRows}, {term}, {{0}})");
         }
 
         code.Line();
         int width = sums.Length <= 4 ? 4 : LanesGrouping.SumsAtOnce;
         string arguments = string.Join(", ", sums.Concat(Enumerable.Repeat("Vector512<float>.Zero", width - sums.Length)));
-        code.Line($"Simd.StoreSums({arguments}, ref {method.NameOf(item.Assignment.Output)}, {cells[0].Text(layout.Address(item.Assignment))}, accumulate);");
+        code.Line($"StoreSums({arguments}, ref {method.NameOf(item.Assignment.Output)}, {cells[0].Text(layout.Address(item.Assignment))}, accumulate);");
     }
 
     private void WriteTerms(KernelItem item, string[] sums, List<Cell> cells, Axis batch, string b, ExpressionWriter block, Func<string, string> counted)

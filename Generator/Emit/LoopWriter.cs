@@ -171,7 +171,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code)
     private void WriteAtPosition(OneHotPlace place, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         string position = block.Names.Unique(place.Axis.Name);
-        code.Line($"nint {position} = Simd.PositionOf({block.Scalar(place.Position, cells[0])});");
+        code.Line($"nint {position} = PositionOf({block.Scalar(place.Position, cells[0])});");
         using (code.Block($"if ((nuint){position} < {Literal.Of(place.Axis.Extent)})"))
             body(cells.Select(cell => cell.At(place.Axis, position)).ToList(), block.Inner());
     }

@@ -6,11 +6,18 @@ namespace ModelCompiler.Generator.Emit;
 internal sealed class MethodLibrary
 {
     private readonly Dictionary<string, MethodText> textOfShape = new(StringComparer.Ordinal);
+    /// <summary>What emitted code calls without saying that it is the runtime's <c>Simd</c>: a method of the same name would hide it.</summary>
+    private static readonly string[] FunctionsOfSimd =
+    [
+        "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
+        "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "WherePositive", "ZeroBeyond",
+    ];
+
     private readonly NameTable names = new();
 
     public MethodLibrary()
     {
-        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", ConstantTable.ClassName, CompiledWriter.ClassName])
+        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", KernelWriter.OptionsName, ConstantTable.ClassName, CompiledWriter.ClassName, .. FunctionsOfSimd])
             names.Unique(taken);
     }
 

@@ -9,6 +9,8 @@ internal static class ProgramWriter
     public static string Write(CompiledNetwork network, IReadOnlyList<CompiledProgram> programs) =>
         CompiledWriter.Write(network.Graph, code =>
         {
+            if (programs[0] == network.Forward)
+                code.Line($"private const MethodImplOptions {KernelWriter.OptionsName} = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;").Line();
             if (programs[0] == network.Forward && network.Parameters.Length > 0)
                 CompiledWriter.WriteOffsets(network, code);
             if (programs[0] == network.Forward)

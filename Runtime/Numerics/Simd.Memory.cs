@@ -42,6 +42,18 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref Unsafe.Add(ref destination, offset));
 
+    /// <summary>Writes sixteen sums, or adds them to what is there.</summary>
+    /// <param name="value">The lanes.</param>
+    /// <param name="destination">The start of the buffer.</param>
+    /// <param name="offset">Where the first lane goes.</param>
+    /// <param name="accumulate">Whether they are added to what is there.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSum(Vector512<float> value, ref float destination, nint offset, bool accumulate)
+    {
+        ref float target = ref Unsafe.Add(ref destination, offset);
+        (accumulate ? value + Vector512.LoadUnsafe(ref target) : value).StoreUnsafe(ref target);
+    }
+
     /// <summary>Writes the first lanes and nothing else.</summary>
     /// <param name="value">The lanes.</param>
     /// <param name="destination">The start of the buffer.</param>
@@ -61,6 +73,14 @@ public static partial class Simd
     /// <inheritdoc cref="Max(Vector512{float}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Max(float a, float b) => a > b ? a : b;
+
+    /// <summary>A value in the lanes where a number is positive, zero in the others: what comes back through a rectifier.</summary>
+    /// <param name="condition">The numbers.</param>
+    /// <param name="value">What stays where they are above zero.</param>
+    /// <returns>The lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WherePositive(Vector512<float> condition, Vector512<float> value) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<float>.Zero), value, Vector512<float>.Zero);
 
     /// <summary>The smaller of two numbers in each lane; the second one where either is not a number.</summary>
     /// <param name="a">A bound, usually a constant.</param>
