@@ -27,7 +27,7 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     private const double ShortRunsTake = 1.25;
 
     /// <summary>What each line of a cell's code must gain, as a part of the cost.</summary>
-    private const double Text = 0.0025;
+    private const double Text = 0.005;
 
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
