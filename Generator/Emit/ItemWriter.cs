@@ -14,6 +14,9 @@ internal sealed class ItemWriter
     private readonly LoopWriter loops;
     private readonly Dictionary<Axis, string> written = [];
 
+    /// <summary>The axis across the lanes, where vectors run over its end and what is beyond must be cut off.</summary>
+    private Axis? cut;
+
     /// <summary>Tells machines whose vectors have sixteen lanes; a constant to the JIT.</summary>
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
@@ -33,18 +36,36 @@ internal sealed class ItemWriter
     }
 
     /// <summary>
-    /// Whether the lanes beyond the end of the kernel's vector axis can be worked on like all others: what is read there are zeros, what
-    /// is written is zero, and goes to where there are zeros.
+    /// Whether the lanes beyond the end of the kernel's vector axis can be worked on like all others: what is read there are zeros, and what
+    /// is written goes to where there are zeros. It is made zero if it is not.
     /// </summary>
     public bool RunsIntoPadding(Axis vector)
     {
         if (vector.Extent % Storage.Lanes == 0)
             return true;
         var block = new ExpressionWriter(method, layout, code, methodNames);
-        return Kernel.Items.All(item => item.OneHot is null
+        bool owns = Kernel.Items.All(item => item.OneHot is null
             && block.OwnsLanesBeyond(item.Assignment.Output, item.Assignment.Index.Items, vector)
-            && item.Assignment.Value.Reads().All(read => !layout.Address(read).Mentions(vector) || block.OwnsLanesBeyond(read.Buffer, read.Index.Items, vector))
-            && block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
+            && item.Assignment.Value.Reads().All(read => !layout.Address(read).Mentions(vector) || block.OwnsLanesBeyond(read.Buffer, read.Index.Items, vector)));
+        bool areZeros = Kernel.Items.All(item => block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
+        if (!owns || (!areZeros && vector.Extent < Storage.Lanes))
+            return false;
+
+        cut = areZeros ? null : vector;
+        return true;
+    }
+
+    /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
+    private string? LanesThatCount(Cell cell)
+    {
+        if (cell.IsPartial)
+            return Literal.Of(cell.ValidLanes);
+        if (cut is null || cell.Vector != cut)
+            return null;
+
+        var (start, constant) = cell.StartOf(cut);
+        int left = cut.Extent - constant;
+        return start == "0" ? (left < Storage.Lanes ? Literal.Of(left) : null) : $"{Literal.Of(left)} - (int){start}";
     }
 
     /// <summary>Tells whether sums go on: from the chunk before, or from the portion before.</summary>
@@ -334,8 +355,7 @@ internal sealed class ItemWriter
     /// <summary>Keeps the value for later items and stores it where somebody outside the kernel reads it.</summary>
     private void Finish(Assignment assignment, Cell cell, string value, bool zeroBeyond, ExpressionWriter block)
     {
-        bool mustMask = cell.IsPartial && !zeroBeyond;
-        string masked = mustMask ? $"ZeroBeyond({value}, {Literal.Of(cell.ValidLanes)})" : value;
+        string masked = !zeroBeyond && LanesThatCount(cell) is { } count ? $"ZeroBeyond({value}, {count})" : value;
         bool stored = registers.NeedsMemory(assignment.Output);
         string name = block.Keep(assignment, cell, masked);
         if (!stored)
