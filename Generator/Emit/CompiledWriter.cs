@@ -25,6 +25,7 @@ internal static class CompiledWriter
             using global::ModelCompiler;
             using global::ModelCompiler.Numerics;
             using static global::ModelCompiler.Numerics.Simd;
+            using static global::System.Runtime.CompilerServices.Unsafe;
             """).Line();
         using (code.Block($"internal static partial class {ClassName}"))
             members(code);

@@ -74,7 +74,7 @@ internal sealed class ExpressionWriter
     {
         string name = names.Unique(method.NameOf(buffer) + suffix);
         string origin = method.NameOf(buffer);
-        code.Line($"ref float {name} = ref {(start == "0" ? origin : $"Unsafe.Add(ref {origin}, {start})")};");
+        code.Line($"ref float {name} = ref {(start == "0" ? origin : $"Add(ref {origin}, {start})")};");
         return name;
     }
 
@@ -221,7 +221,7 @@ internal sealed class ExpressionWriter
 
         var (reference, offset) = PlaceOf(read, cell);
         if (cell.Vector is null)
-            return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+            return offset == "0" ? reference : $"Add(ref {reference}, {offset})";
 
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"

@@ -41,8 +41,8 @@ internal sealed record KernelMethod(Kernel Kernel, ImmutableArray<(Buffer Buffer
     /// <summary>What the code calls a buffer: its role, or its whole name where two of the kernel have one role.</summary>
     public string NameOf(Buffer buffer) => Names[buffer];
 
-    /// <summary>The formulas of the kernel's assignments, each on a line.</summary>
-    public static IEnumerable<string> FormulasOf(Kernel kernel) => kernel.Items.Select(item => item.Assignment.ToString());
+    /// <summary>The formulas of the kernel's assignments, in the names that its code has for buffers.</summary>
+    public IEnumerable<string> Formulas => Kernel.Items.Select(item => item.Assignment.Text(NameOf));
 
     /// <summary>What the kernel is for: the first of its results, or else what it makes last.</summary>
     public static Buffer Titled(Kernel kernel) =>

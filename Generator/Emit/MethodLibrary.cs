@@ -6,10 +6,10 @@ namespace ModelCompiler.Generator.Emit;
 internal sealed class MethodLibrary
 {
     private readonly Dictionary<string, MethodText> textOfShape = new(StringComparer.Ordinal);
-    /// <summary>What emitted code calls without saying that it is the runtime's <c>Simd</c>: a method of the same name would hide it.</summary>
-    private static readonly string[] FunctionsOfSimd =
+    /// <summary>What emitted code calls by name alone, of the runtime's <c>Simd</c> and of <c>Unsafe</c>: a method of the same name would hide it.</summary>
+    private static readonly string[] Functions =
     [
-        "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
+        "Add", "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
         "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "WherePositive", "ZeroBeyond",
     ];
 
@@ -17,7 +17,7 @@ internal sealed class MethodLibrary
 
     public MethodLibrary()
     {
-        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", KernelWriter.OptionsName, ConstantTable.ClassName, CompiledWriter.ClassName, .. FunctionsOfSimd])
+        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", KernelWriter.OptionsName, ConstantTable.ClassName, CompiledWriter.ClassName, .. Functions])
             names.Unique(taken);
     }
 
@@ -33,7 +33,7 @@ internal sealed class MethodLibrary
         }
 
         string name = names.IsTaken(method.Name) ? names.Unique(NameTable.Pascal(program) + method.Name) : names.Unique(method.Name);
-        MethodText text = new(name, kernel) { Body = KernelWriter.Write(method, name, layout, registers, isSmall) };
+        MethodText text = new(name, kernel) { Formulas = [.. method.Formulas], Body = KernelWriter.Write(method, name, layout, registers, isSmall) };
         textOfShape.Add(isSmall ? small : shape, text);
         return method with { Text = text };
     }

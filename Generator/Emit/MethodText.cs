@@ -16,6 +16,9 @@ internal sealed class MethodText(string name, Kernel first)
     /// <summary>Signature and body.</summary>
     public string Body { get; init; } = "";
 
+    /// <summary>The formulas in the names of its code.</summary>
+    public IReadOnlyList<string> Formulas { get; init; } = [];
+
     /// <summary>What it makes for others than the first.</summary>
     public IReadOnlyCollection<string> Others => others;
 

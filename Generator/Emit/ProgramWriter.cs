@@ -49,8 +49,8 @@ internal static class ProgramWriter
     {
         foreach (KernelMethod method in methods)
         {
-            if (method.IsShared && !KernelMethod.FormulasOf(method.Kernel).SequenceEqual(KernelMethod.FormulasOf(method.Text.First)))
-                WriteFormulas(method.Kernel, code);
+            if (method.IsShared && !method.Formulas.SequenceEqual(method.Text.Formulas))
+                WriteFormulas(method, code);
             var arguments = method.Parameters.Select(parameter => "ref " + Reference(parameter.Buffer, program, network.Constants))
                 .Concat(method.HasRows ? ["rows"] : [])
                 .Concat(method.Accumulates ? ["batch.Accumulate"] : [])
@@ -64,7 +64,7 @@ internal static class ProgramWriter
         foreach (KernelMethod method in program.Methods.Where(method => !method.IsShared))
         {
             code.Line();
-            WriteFormulas(method.Kernel, code);
+            WriteFormulas(method, code);
             code.Line($"// {string.Join("  ", method.Kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.IsBatch ? "b<rows" : axis.Range).Distinct())}");
             if (method.Text.Others.Count > 0)
                 code.Line($"// The same for {string.Join(", ", method.Text.Others)}.");
@@ -72,9 +72,9 @@ internal static class ProgramWriter
         }
     }
 
-    private static void WriteFormulas(Kernel kernel, CodeWriter code)
+    private static void WriteFormulas(KernelMethod method, CodeWriter code)
     {
-        foreach (string formula in KernelMethod.FormulasOf(kernel))
+        foreach (string formula in method.Formulas)
             code.Line("// " + formula);
     }
 
@@ -118,7 +118,7 @@ internal static class ProgramWriter
             Space.Gradients => "At." + MemberOf(buffer.GradientOf!.ParameterKey!),
             _ => null,
         };
-        return offset is null or "0" ? BlockName(space) : $"Unsafe.Add(ref {BlockName(space)}, {offset})";
+        return offset is null or "0" ? BlockName(space) : $"Add(ref {BlockName(space)}, {offset})";
     }
 
     private static string BlockName(Space space) => space switch

@@ -30,6 +30,6 @@ internal sealed class Walk(string variable)
     public void WriteSteps(CodeWriter code, int turns = 1)
     {
         foreach (var ((_, _, step), name) in references.Select(pair => (pair.Key, pair.Value)))
-            code.Line($"{name} = ref Unsafe.Add(ref {name}, {Literal.Of(turns * step)});");
+            code.Line($"{name} = ref Add(ref {name}, {Literal.Of(turns * step)});");
     }
 }

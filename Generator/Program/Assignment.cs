@@ -70,10 +70,13 @@ internal sealed record Assignment(Buffer Output, EquatableArray<IndexMap> Index,
         Guards = Guards.Items.Select(guard => guard with { Index = guard.Index.Substitute(axes) }).Where(guard => !guard.AlwaysHolds).ToEquatableArray(),
     };
 
-    public override string ToString()
+    public override string ToString() => Text(buffer => buffer.Name);
+
+    /// <summary>The formula with other names for its buffers.</summary>
+    public string Text(Func<Buffer, string> nameOf)
     {
         string update = Update switch { Update.Set => "=", Update.Sum => "+=", _ => "max=" };
         string guards = Guards.Count == 0 ? "" : "   where " + string.Join(", ", Guards.Items);
-        return $"{Output.Name}[{string.Join(",", Index.Items)}] {update} {Value}{guards}";
+        return $"{nameOf(Output)}[{string.Join(",", Index.Items)}] {update} {ExpressionText.Of(Value, nameOf)}{guards}";
     }
 }

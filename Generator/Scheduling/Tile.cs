@@ -12,6 +12,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
+    /// <summary>Lines for a cell from which on counting to the next is nothing beside them.</summary>
+    private const int ManyLines = 12;
+
     /// <summary>Lines for a cell of a sum of products that is stored as it is.</summary>
     private const int LinesOfProduct = 4;
 
@@ -20,7 +23,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     {
         KernelItem first = kernel.Items[0];
         if (first.Reduction.IsEmpty)
-            return Of(null, new TileSize(1, Math.Min(PointwiseVectors, vectors)));
+            return Of(null, new TileSize(1, LinesOfCell(kernel) > ManyLines ? 1 : Math.Min(PointwiseVectors, vectors)));
 
         long steps = first.Reduction.Except(kernel.Portions).Aggregate(1L, (product, axis) => product * axis.Extent);
         if (RowAxisOf(kernel, layout) is not { } rows)
