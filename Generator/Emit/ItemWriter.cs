@@ -20,8 +20,8 @@ internal sealed class ItemWriter
     /// <summary>Tells machines whose vectors have sixteen lanes; a constant to the JIT.</summary>
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
-    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames) =>
-        (this.method, this.layout, this.registers, this.code, this.methodNames, loops) = (method, layout, registers, code, methodNames, new LoopWriter(layout, code));
+    public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames, bool isSmall) =>
+        (this.method, this.layout, this.registers, this.code, this.methodNames, loops) = (method, layout, registers, code, methodNames, new LoopWriter(layout, code, isSmall));
 
     private Kernel Kernel => method.Kernel;
 

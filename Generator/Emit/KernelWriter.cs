@@ -28,7 +28,7 @@ internal sealed class KernelWriter
             names.Unique(parameter);
         foreach (Axis axis in kernel.Outer)
             variables[axis] = names.Unique(axis.Name);
-        items = new ItemWriter(method, layout, registers, code, names);
+        items = new ItemWriter(method, layout, registers, code, names, isSmall);
     }
 
     /// <summary>The method without its comment: attributes, parameters and body.</summary>

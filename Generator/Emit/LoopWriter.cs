@@ -5,13 +5,13 @@ using ModelCompiler.Generator.Scheduling;
 namespace ModelCompiler.Generator.Emit;
 
 /// <summary>Prints loops around what an item does: over its axes, over the vectors of one axis, and the conditions under which a point counts.</summary>
-internal sealed class LoopWriter(Layout layout, CodeWriter code)
+internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = false)
 {
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         var order = axes.ToList();
-        bool unroll = Unrolling.Suits(order, item, cells.Count);
+        bool unroll = !isSmall && Unrolling.Suits(order, item, cells.Count);
         var loops = unroll ? order.Select(axis => (axis, axis.Extent)).ToList() : Merged(item.Assignment, order);
         if (unroll)
             AnchorTerms(item, order, cells, block);

@@ -13,7 +13,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     private const int PointwiseVectors = 2;
 
     /// <summary>Lines for a cell from which on counting to the next is nothing beside them.</summary>
-    private const int ManyLines = 12;
+    private const int ManyLines = 6;
 
     /// <summary>Lines for a cell of a sum of products that is stored as it is.</summary>
     private const int LinesOfProduct = 4;
