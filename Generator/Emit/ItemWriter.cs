@@ -14,6 +14,12 @@ internal sealed class ItemWriter
     private readonly LoopWriter loops;
     private readonly Dictionary<Axis, string> written = [];
 
+    /// <summary>Characters up to which a value that is only stored stands in its store.</summary>
+    private const int LongestUnnamed = 80;
+
+    /// <summary>What the kernel reads, its own results among it.</summary>
+    private readonly HashSet<Buffer> read;
+
     /// <summary>The axis across the lanes, where vectors run over its end and what is beyond must be cut off.</summary>
     private Axis? cut;
 
@@ -21,7 +27,8 @@ internal sealed class ItemWriter
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
     public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames, bool isSmall) =>
-        (this.method, this.layout, this.registers, this.code, this.methodNames, loops) = (method, layout, registers, code, methodNames, new LoopWriter(layout, code, isSmall));
+        (this.method, this.layout, this.registers, this.code, this.methodNames, loops, read) =
+        (method, layout, registers, code, methodNames, new LoopWriter(layout, code, isSmall), [.. method.Kernel.Reads]);
 
     private Kernel Kernel => method.Kernel;
 
@@ -357,16 +364,17 @@ internal sealed class ItemWriter
     {
         string masked = !zeroBeyond && LanesThatCount(cell) is { } count ? $"ZeroBeyond({value}, {count})" : value;
         bool stored = registers.NeedsMemory(assignment.Output);
-        string name = block.Keep(assignment, cell, masked);
+        bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
+        bool needsNoName = stored && !isNarrow && masked.Length <= LongestUnnamed && !read.Contains(assignment.Output);
+        string name = needsNoName ? masked : block.Keep(assignment, cell, masked);
         if (!stored)
             return;
 
         var (reference, offset) = block.PlaceOf(assignment.Output, layout.Address(assignment), cell);
-        bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
         string before = isNarrow ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})" : $"Load(ref {reference}, {offset})";
         bool isGradient = assignment.Output.Kind == BufferKind.Gradient;
         string result = isGradient && isNarrow ? $"{GoesOn} ? {name} + {before} : {name}"
-            : IsScatteredSum(assignment) && !isGradient ? $"{before} + {name}"
+            : IsScatteredSum(assignment) && !isGradient ? $"{before} + {Parenthesized(name)}"
             : name;
         string condition = IsRepeatable ? "" : string.Concat(written.Where(axis => cell.Positions.ContainsKey(axis.Key)).Select(axis => $"if ({cell.Text(axis.Key)} >= {axis.Value}) "));
         code.Line(condition + (isNarrow
@@ -374,6 +382,8 @@ internal sealed class ItemWriter
             : isGradient ? $"StoreSum({result}, ref {reference}, {offset}, {GoesOn});"
             : $"Store({result}, ref {reference}, {offset});"));
     }
+
+    private static string Parenthesized(string value) => value.IndexOf(' ') < 0 ? value : $"({value})";
 
     /// <summary>Whether the kernel may work on an element twice: it adds nothing to what is there, and overwrites nothing that it reads.</summary>
     private bool IsRepeatable => Kernel.Items.All(item => item.Assignment.Output.Kind is not (BufferKind.Gradient or BufferKind.NextState) && !IsScatteredSum(item.Assignment));
