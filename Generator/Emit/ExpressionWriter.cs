@@ -26,6 +26,9 @@ internal sealed class ExpressionWriter
     /// <summary>Axes that tell the cells apart: a vector whose address mentions them all serves one cell only and is written where it is used. Null where all get names.</summary>
     private IReadOnlyList<Axis>? Apart { get; init; }
 
+    /// <summary>The same for what the kernel reads at one place of its formulas only.</summary>
+    private IReadOnlyList<Axis>? apartOnce;
+
     public ExpressionWriter(KernelMethod method, Layout layout, CodeWriter code, NameTable names)
         : this(method, layout, code, names.Inner(), null)
     {
@@ -40,7 +43,7 @@ internal sealed class ExpressionWriter
     /// <summary>A writer for a block inside this one: it sees these locals, its own are gone when the block closes.</summary>
     /// <param name="walk">References that move with the block, if it is a loop's.</param>
     public ExpressionWriter Inner(Walk? walk = null) =>
-        new(method, layout, code, names.Inner(), this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, Apart = Apart };
+        new(method, layout, code, names.Inner(), this) { beyond = beyond, walk = walk, InlinesBroadcasts = InlinesBroadcasts, Apart = Apart, apartOnce = apartOnce };
 
     /// <summary>References for a loop that is about to be written, to all that these cells read in it from memory.</summary>
     public Walk WalkAlong(string variable, IReadOnlyCollection<Read> reads, IReadOnlyList<Cell> cells)
@@ -83,8 +86,21 @@ internal sealed class ExpressionWriter
     {
         beyond = beyond,
         InlinesBroadcasts = vector is null || cells.Select(cell => cell.Positions[vector]).Distinct().Count() == 1,
-        Apart = [.. cells[0].Positions.Keys.Where(axis => cells.Any(cell => cell.Positions[axis] != cells[0].Positions[axis]))],
+        Apart = AxesApart(cells),
     };
+
+    /// <summary>From here on what a formula alone reads, and one of these cells alone, gets no name.</summary>
+    public void InlineSingleReads(IReadOnlyList<Cell> cells) => apartOnce = AxesApart(cells);
+
+    private static IReadOnlyList<Axis> AxesApart(IReadOnlyList<Cell> cells) =>
+        [.. cells[0].Positions.Keys.Where(axis => cells.Any(cell => cell.Positions[axis] != cells[0].Positions[axis]))];
+
+    private bool IsReadOnce(Read read)
+    {
+        IndexMap address = layout.Address(read);
+        return Apart is not null ? Apart.All(address.Mentions)
+            : apartOnce is not null && apartOnce.All(address.Mentions) && method.Kernel.Items.Sum(item => item.Assignment.Value.Reads().Count(other => other.Equals(read))) == 1;
+    }
 
     /// <summary>Within the scope, vectors that are about to be reduced get this value in the lanes that do not count.</summary>
     public IDisposable Beyond(float? value)
@@ -226,7 +242,7 @@ internal sealed class ExpressionWriter
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"
             : $"Load(ref {reference}, {offset})";
-        return Apart is not null && Apart.All(layout.Address(read).Mentions) ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
+        return IsReadOnce(read) ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
     }
 
     private string? KnownValue(Read read, Cell cell) =>

@@ -203,6 +203,7 @@ internal sealed class ItemWriter
             loops.WriteGuarded(assignment.Guards.Items, cells[0], block, scope =>
             {
                 scope.AnchorReads(assignment.Value.Reads(), cells);
+                scope.InlineSingleReads(cells);
                 AnchorOutput(assignment, cells, scope);
                 foreach (Cell cell in cells)
                     Finish(assignment, cell, scope.Vector(assignment.Value, cell), scope.IsZeroBeyond(assignment.Value, cell), scope);
