@@ -99,7 +99,7 @@ internal sealed class ExpressionWriter
     {
         IndexMap address = layout.Address(read);
         return Apart is not null ? Apart.All(address.Mentions)
-            : apartOnce is not null && apartOnce.All(address.Mentions) && method.Kernel.Items.Sum(item => item.Assignment.Value.Reads().Count(other => other.Equals(read))) == 1;
+            : apartOnce is not null && apartOnce.All(address.Mentions) && method.SingleReads.Contains(read);
     }
 
     /// <summary>Within the scope, vectors that are about to be reduced get this value in the lanes that do not count.</summary>

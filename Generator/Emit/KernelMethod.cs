@@ -27,6 +27,9 @@ internal sealed record KernelMethod(Kernel Kernel, ImmutableArray<(Buffer Buffer
         return new KernelMethod(kernel, parameters.ToImmutableArray(), named) { Text = new(NameTable.Pascal(Titled(kernel).Name), kernel) };
     }
 
+    /// <summary>What stands at one place of the kernel's formulas only.</summary>
+    public HashSet<Read> SingleReads { get; } = [.. Kernel.Items.SelectMany(item => item.Assignment.Value.Reads()).GroupBy(read => read).Where(group => group.Count() == 1).Select(group => group.Key)];
+
     public bool HasRows => Kernel.Items.Any(item => item.Assignment.Axes.Any(axis => axis.IsBatch) || item.Assignment.Value.SelfAndDescendants().OfType<RowCount>().Any());
 
     public bool Accumulates => Kernel.Writes.Any(buffer => buffer.Kind == BufferKind.Gradient);

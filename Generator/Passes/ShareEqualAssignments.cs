@@ -22,14 +22,18 @@ internal static class ShareEqualAssignments
         {
             Assignment assignment = original with { Value = original.Value.Rewrite(node => Replace(node, replaced) ?? (values.TryGetValue(node, out Read? read) ? read : null)) };
             bool shareable = assignment.Output.Kind == BufferKind.Temporary && writers[assignment.Output].Count() == 1;
-            if (shareable && known.TryGetValue(Key(assignment), out Buffer? earlier))
+            if (shareable)
             {
-                replaced[assignment.Output] = earlier;
-                continue;
+                string key = Key(assignment);
+                if (known.TryGetValue(key, out Buffer? earlier))
+                {
+                    replaced[assignment.Output] = earlier;
+                    continue;
+                }
+
+                known.Add(key, assignment.Output);
             }
 
-            if (shareable)
-                known[Key(assignment)] = assignment.Output;
             if (shareable && assignment.Update == Update.Set && assignment.CoversOutput && assignment.Value.Operands.Any() && !assignment.OutputAxes.Except(assignment.Value.Axes()).Any())
                 values[assignment.Value] = new Read(assignment.Output, assignment.Index);
             result.Add(assignment);
