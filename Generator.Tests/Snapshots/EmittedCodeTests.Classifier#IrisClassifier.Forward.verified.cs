@@ -8,9 +8,13 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
+    private const MethodImplOptions Kernel = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Where each parameter starts in the block of all, in floats.</summary>
     private static class At
     {
@@ -25,50 +29,48 @@ internal static partial class Compiled
         ref float x = ref Unsafe.AsRef(in input);
         ref float weights = ref Unsafe.AsRef(in parameters);
 
-        Y(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref output, rows);
+        Y(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref scratch, ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref output, rows);
     }
 
-    // dense_z[b,o] += input_layer[b,i]*dense_kernel[i,o]
-    // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
-    // dense_1_z[b,o] += activation_relu[b,i]*dense_1_kernel[i,o]
-    // dense_1_biased[b,o] = dense_1_z[b,o] + dense_1_bias[o]
-    // activation_1_max[b] max= dense_1_biased[b,o]
-    // activation_1_exp[b,o] = exp(dense_1_biased[b,o] - activation_1_max[b])
-    // activation_1_total[b] += activation_1_exp[b,o]
-    // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
+    // denseZ[b,o] += inputLayer[b,i]*denseKernel[i,o]
+    // relu[b,o] = max(denseZ[b,o] + denseBias[o], 0)
+    // dense1Z[b,o] += relu[b,i]*dense1Kernel[i,o]
+    // biased[b,o] = dense1Z[b,o] + dense1Bias[o]
+    // max[b] max= biased[b,o]
+    // exp[b,o] = exp(biased[b,o] - max[b])
+    // total[b] += exp[b,o]
+    // y[b,o] = exp[b,o]/total[b]
     // b<rows  o<8  i<4  o<3  i<8
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Y(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float relu, ref float dense1Kernel, ref float dense1Bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var denseZ = Vector512<float>.Zero;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 4);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), Simd.Load(ref denseKernel, 48), denseZ);
-            var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
-            Simd.Store(reluLanes, ref relu, b * 16);
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 4);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 0), Load(ref denseKernel, 0), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 2), Load(ref denseKernel, 32), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ);
+            var reluLanes = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
+            Store(reluLanes, ref relu, b * 16);
             var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
-            var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var biased = dense1Z + dense1BiasLanes;
-            float max = Simd.MaxFirst(biased, 3);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16), Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 1), Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 2), Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 3), Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 4), Load(ref dense1Kernel, 64), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 5), Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 6), Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 7), Load(ref dense1Kernel, 112), dense1Z);
+            var biased = dense1Z + Load(ref dense1Bias, 0);
+            float max = MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biased - maxAll, 3), 3);
-            float total = Simd.SumFirst(exp, 3);
+            var exp = ZeroBeyond(VectorMath.ExpFirst(biased - maxAll, 3), 3);
+            float total = SumFirst(exp, 3);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 3, 3);
+            StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }
 }

@@ -8,6 +8,8 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
@@ -19,7 +21,7 @@ internal static partial class Compiled
         {
             case 0: // dense
             {
-                CallDenseY(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
+                CallDenseY(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref output, rows);
                 return;
             }
             case 1: // activation
@@ -29,7 +31,7 @@ internal static partial class Compiled
             }
             case 2: // dense_1
             {
-                CallDense1Y(ref x, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref output, rows);
+                CallDense1Y(ref x, ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref output, rows);
                 return;
             }
             case 3: // activation_1
@@ -40,81 +42,80 @@ internal static partial class Compiled
         }
     }
 
-    // dense_z[b,o] += x[b,i]*dense_kernel[i,o]
-    // y[b,o] = dense_z[b,o] + dense_bias[o]
+    // z[b,o] += x[b,i]*kernel[i,o]
+    // y[b,o] = z[b,o] + bias[o]
     // b<rows  o<8  i<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDenseY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var z = Vector512<float>.Zero;
-            ref float xTile = ref Unsafe.Add(ref x, b * 4);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
-            var biasLanes = Simd.Load(ref bias, 0);
-            var yLanes = z + biasLanes;
-            Simd.StoreFirst(yLanes, ref y, b * 8, 8);
+            ref float xAt = ref Add(ref x, b * 4);
+            ref float kernelAt = ref kernel;
+            for (nint i = 0; i < 4; i++)
+            {
+                z = MultiplyAdd(Broadcast(ref xAt, 0), Load(ref kernelAt, 0), z);
+                xAt = ref Add(ref xAt, 1);
+                kernelAt = ref Add(ref kernelAt, 16);
+            }
+            var yLanes = z + Load(ref bias, 0);
+            StoreFirst(yLanes, ref y, b * 8, 8);
         }
     }
 
     // y[b,o] = max(x[b,o], 0)
     // b<rows  o<8
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallActivationY(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var xLanes = Simd.LoadFirst(ref x, b * 8, 8);
-            var yLanes = Simd.Max(Vector512<float>.Zero, xLanes);
-            Simd.StoreFirst(yLanes, ref y, b * 8, 8);
+            var yLanes = Max(Vector512<float>.Zero, LoadFirst(ref x, b * 8, 8));
+            StoreFirst(yLanes, ref y, b * 8, 8);
         }
     }
 
-    // dense_1_z[b,o] += x[b,i]*dense_1_kernel[i,o]
-    // y[b,o] = dense_1_z[b,o] + dense_1_bias[o]
+    // z[b,o] += x[b,i]*kernel[i,o]
+    // y[b,o] = z[b,o] + bias[o]
     // b<rows  o<3  i<8
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDense1Y(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var z = Vector512<float>.Zero;
-            ref float xTile = ref Unsafe.Add(ref x, b * 8);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 4), Simd.Load(ref kernel, 64), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 5), Simd.Load(ref kernel, 80), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 6), Simd.Load(ref kernel, 96), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 7), Simd.Load(ref kernel, 112), z);
-            var biasLanes = Simd.Load(ref bias, 0);
-            var yLanes = z + biasLanes;
-            Simd.StoreFirst(yLanes, ref y, b * 3, 3);
+            ref float xAt = ref Add(ref x, b * 8);
+            ref float kernelAt = ref kernel;
+            for (nint i = 0; i < 8; i++)
+            {
+                z = MultiplyAdd(Broadcast(ref xAt, 0), Load(ref kernelAt, 0), z);
+                xAt = ref Add(ref xAt, 1);
+                kernelAt = ref Add(ref kernelAt, 16);
+            }
+            var yLanes = z + Load(ref bias, 0);
+            StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }
 
-    // activation_1_max[b] max= x[b,o]
-    // activation_1_exp[b,o] = exp(x[b,o] - activation_1_max[b])
-    // activation_1_total[b] += activation_1_exp[b,o]
-    // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
+    // max[b] max= x[b,o]
+    // exp[b,o] = exp(x[b,o] - max[b])
+    // total[b] += exp[b,o]
+    // y[b,o] = exp[b,o]/total[b]
     // b<rows  o<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallActivation1Y(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
-            var xLanes = Simd.LoadFirst(ref x, b * 3, 3);
-            float max = Simd.MaxFirst(xLanes, 3);
+            var xLanes = LoadFirst(ref x, b * 3, 3);
+            float max = MaxFirst(xLanes, 3);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(xLanes - maxAll, 3), 3);
-            float total = Simd.SumFirst(exp, 3);
+            var exp = ZeroBeyond(VectorMath.ExpFirst(xLanes - maxAll, 3), 3);
+            float total = SumFirst(exp, 3);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 3, 3);
+            StoreFirst(yLanes, ref y, b * 3, 3);
         }
     }
 }

@@ -8,10 +8,12 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -24,22 +26,22 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        WeightLanes(ref x, ref scratch, ref target, ref Unsafe.Add(ref scratch, 128), ref rowWeight, ref Unsafe.Add(ref scratch, 160), rows);
-        ActivationRelu(ref scratch, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 192), rows);
-        DDense1Biased3(ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 448), ref Unsafe.Add(ref scratch, 128), ref Unsafe.Add(ref scratch, 544), ref Unsafe.Add(ref scratch, 160), ref Unsafe.Add(ref scratch, 576), rows);
-        DDenseZ(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref scratch, 672), rows);
-        GradDense1Bias(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
-        GradDense1Kernel(ref Unsafe.Add(ref scratch, 576), ref Unsafe.Add(ref scratch, 192), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 672), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
-        GradDenseKernel(ref Unsafe.Add(ref scratch, 672), ref scratch, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
-        TrainLoss(ref Unsafe.Add(ref scratch, 448), ref output, ref Unsafe.Add(ref scratch, 544), ref loss, rows);
+        WeightLanes(ref x, ref scratch, ref target, ref Add(ref scratch, 128), ref rowWeight, ref Add(ref scratch, 160), rows);
+        ActivationRelu(ref scratch, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 192), rows);
+        DDense1Biased3(ref Add(ref scratch, 192), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 448), ref Add(ref scratch, 128), ref Add(ref scratch, 544), ref Add(ref scratch, 160), ref Add(ref scratch, 576), rows);
+        DDenseZ(ref Add(ref scratch, 576), ref Add(ref weights, At.Dense1Kernel), ref Add(ref scratch, 192), ref Add(ref scratch, 672), rows);
+        GradDense1Bias(ref Add(ref scratch, 576), ref Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        GradDense1Kernel(ref Add(ref scratch, 576), ref Add(ref scratch, 192), ref Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
+        GradDenseBias(ref Add(ref scratch, 672), ref Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
+        GradDenseKernel(ref Add(ref scratch, 672), ref scratch, ref Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        TrainLoss(ref Add(ref scratch, 448), ref output, ref Add(ref scratch, 544), ref loss, rows);
     }
 
-    // input_layer_lanes[b,i] = input_layer[b,i]
-    // target_lanes[b] = target[b]
-    // weight_lanes[b] = weight[b]
+    // inputLayerLanes[b,i] = inputLayer[b,i]
+    // targetLanes[b] = target[b]
+    // weightLanes[b] = weight[b]
     // b<rows  i<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void WeightLanes(ref float inputLayer, ref float inputLayerLanes, ref float target, ref float targetLanes, ref float weight, ref float weightLanes, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -59,139 +61,131 @@ internal static partial class Compiled
         }
     }
 
-    // dense_z[b,o] += input_layer_lanes[b,i]*dense_kernel[i,o]
-    // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
+    // z[b,o] += inputLayer[b,i]*kernel[i,o]
+    // relu[b,o] = max(z[b,o] + bias[o], 0)
     // b<rows  o<8  i<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void ActivationRelu(ref float inputLayer, ref float kernel, ref float bias, ref float relu, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
             Vector512<float> z_0 = default, z_1 = default, z_2 = default, z_3 = default;
             Vector512<float> z_4 = default, z_5 = default, z_6 = default, z_7 = default;
-            var inputLayer_0 = Simd.Load(ref inputLayer, b);
-            z_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 0), z_0);
-            z_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 1), z_1);
-            z_2 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 2), z_2);
-            z_3 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 3), z_3);
-            z_4 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 4), z_4);
-            z_5 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 5), z_5);
-            z_6 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 6), z_6);
-            z_7 = Simd.MultiplyAdd(inputLayer_0, Simd.Broadcast(ref kernel, 7), z_7);
-            var inputLayer_0_i1 = Simd.Load(ref inputLayer, b + 32);
-            z_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 16), z_0);
-            z_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 17), z_1);
-            z_2 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 18), z_2);
-            z_3 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 19), z_3);
-            z_4 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 20), z_4);
-            z_5 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 21), z_5);
-            z_6 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 22), z_6);
-            z_7 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Broadcast(ref kernel, 23), z_7);
-            var inputLayer_0_i2 = Simd.Load(ref inputLayer, b + 64);
-            z_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 32), z_0);
-            z_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 33), z_1);
-            z_2 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 34), z_2);
-            z_3 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 35), z_3);
-            z_4 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 36), z_4);
-            z_5 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 37), z_5);
-            z_6 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 38), z_6);
-            z_7 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Broadcast(ref kernel, 39), z_7);
-            var inputLayer_0_i3 = Simd.Load(ref inputLayer, b + 96);
-            z_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 48), z_0);
-            z_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 49), z_1);
-            z_2 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 50), z_2);
-            z_3 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 51), z_3);
-            z_4 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 52), z_4);
-            z_5 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 53), z_5);
-            z_6 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 54), z_6);
-            z_7 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Broadcast(ref kernel, 55), z_7);
-            var bias_0 = Simd.Broadcast(ref bias, 0);
-            var relu_0 = Simd.Max(Vector512<float>.Zero, z_0 + bias_0);
-            Simd.Store(relu_0, ref relu, b);
-            var bias_1 = Simd.Broadcast(ref bias, 1);
-            var relu_1 = Simd.Max(Vector512<float>.Zero, z_1 + bias_1);
-            Simd.Store(relu_1, ref relu, b + 32);
-            var bias_2 = Simd.Broadcast(ref bias, 2);
-            var relu_2 = Simd.Max(Vector512<float>.Zero, z_2 + bias_2);
-            Simd.Store(relu_2, ref relu, b + 64);
-            var bias_3 = Simd.Broadcast(ref bias, 3);
-            var relu_3 = Simd.Max(Vector512<float>.Zero, z_3 + bias_3);
-            Simd.Store(relu_3, ref relu, b + 96);
-            var bias_4 = Simd.Broadcast(ref bias, 4);
-            var relu_4 = Simd.Max(Vector512<float>.Zero, z_4 + bias_4);
-            Simd.Store(relu_4, ref relu, b + 128);
-            var bias_5 = Simd.Broadcast(ref bias, 5);
-            var relu_5 = Simd.Max(Vector512<float>.Zero, z_5 + bias_5);
-            Simd.Store(relu_5, ref relu, b + 160);
-            var bias_6 = Simd.Broadcast(ref bias, 6);
-            var relu_6 = Simd.Max(Vector512<float>.Zero, z_6 + bias_6);
-            Simd.Store(relu_6, ref relu, b + 192);
-            var bias_7 = Simd.Broadcast(ref bias, 7);
-            var relu_7 = Simd.Max(Vector512<float>.Zero, z_7 + bias_7);
-            Simd.Store(relu_7, ref relu, b + 224);
+            var inputLayer_0 = Load(ref inputLayer, b);
+            z_0 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 0), z_0);
+            z_1 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 1), z_1);
+            z_2 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 2), z_2);
+            z_3 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 3), z_3);
+            z_4 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 4), z_4);
+            z_5 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 5), z_5);
+            z_6 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 6), z_6);
+            z_7 = MultiplyAdd(inputLayer_0, Broadcast(ref kernel, 7), z_7);
+            var inputLayer_0_i1 = Load(ref inputLayer, b + 32);
+            z_0 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 16), z_0);
+            z_1 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 17), z_1);
+            z_2 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 18), z_2);
+            z_3 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 19), z_3);
+            z_4 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 20), z_4);
+            z_5 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 21), z_5);
+            z_6 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 22), z_6);
+            z_7 = MultiplyAdd(inputLayer_0_i1, Broadcast(ref kernel, 23), z_7);
+            var inputLayer_0_i2 = Load(ref inputLayer, b + 64);
+            z_0 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 32), z_0);
+            z_1 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 33), z_1);
+            z_2 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 34), z_2);
+            z_3 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 35), z_3);
+            z_4 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 36), z_4);
+            z_5 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 37), z_5);
+            z_6 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 38), z_6);
+            z_7 = MultiplyAdd(inputLayer_0_i2, Broadcast(ref kernel, 39), z_7);
+            var inputLayer_0_i3 = Load(ref inputLayer, b + 96);
+            z_0 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 48), z_0);
+            z_1 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 49), z_1);
+            z_2 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 50), z_2);
+            z_3 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 51), z_3);
+            z_4 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 52), z_4);
+            z_5 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 53), z_5);
+            z_6 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 54), z_6);
+            z_7 = MultiplyAdd(inputLayer_0_i3, Broadcast(ref kernel, 55), z_7);
+            var bias_0 = Broadcast(ref bias, 0);
+            Store(Max(Vector512<float>.Zero, z_0 + bias_0), ref relu, b);
+            var bias_1 = Broadcast(ref bias, 1);
+            Store(Max(Vector512<float>.Zero, z_1 + bias_1), ref relu, b + 32);
+            var bias_2 = Broadcast(ref bias, 2);
+            Store(Max(Vector512<float>.Zero, z_2 + bias_2), ref relu, b + 64);
+            var bias_3 = Broadcast(ref bias, 3);
+            Store(Max(Vector512<float>.Zero, z_3 + bias_3), ref relu, b + 96);
+            var bias_4 = Broadcast(ref bias, 4);
+            Store(Max(Vector512<float>.Zero, z_4 + bias_4), ref relu, b + 128);
+            var bias_5 = Broadcast(ref bias, 5);
+            Store(Max(Vector512<float>.Zero, z_5 + bias_5), ref relu, b + 160);
+            var bias_6 = Broadcast(ref bias, 6);
+            Store(Max(Vector512<float>.Zero, z_6 + bias_6), ref relu, b + 192);
+            var bias_7 = Broadcast(ref bias, 7);
+            Store(Max(Vector512<float>.Zero, z_7 + bias_7), ref relu, b + 224);
         }
     }
 
-    // dense_1_z[b,o] += activation_relu[b,i]*dense_1_kernel[i,o]
-    // dense_1_biased[b,o] = dense_1_z[b,o] + dense_1_bias[o]
-    // activation_1_max[b] max= dense_1_biased[b,o]
-    // activation_1_exp[b,o] = exp(dense_1_biased[b,o] - activation_1_max[b])
-    // activation_1_total[b] += activation_1_exp[b,o]
-    // y_lanes[b,o] = activation_1_exp[b,o]/activation_1_total[b]
-    // activation_1_picked[b] += idx(o) == target_lanes[b] ? dense_1_biased[b,o] : 0
-    // loss_lanes[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
-    // d_activation_1_total[b] = weight_lanes[b]/activation_1_total[b]
-    // d_activation_1_picked[b] = -weight_lanes[b]
-    // d_dense_1_biased_3[b,j] = (idx(j) == target_lanes[b] ? d_activation_1_picked[b] : 0) + d_activation_1_total[b]*activation_1_exp[b,j]
+    // z[b,o] += relu[b,i]*kernel[i,o]
+    // biased[b,o] = z[b,o] + bias[o]
+    // max[b] max= biased[b,o]
+    // exp[b,o] = exp(biased[b,o] - max[b])
+    // total[b] += exp[b,o]
+    // y[b,o] = exp[b,o]/total[b]
+    // picked[b] += idx(o) == target[b] ? biased[b,o] : 0
+    // loss[b] = log(total[b]) + max[b] - picked[b]
+    // dTotal[b] = weight[b]/total[b]
+    // dPicked[b] = -weight[b]
+    // dBiased[b,j] = (idx(j) == target[b] ? dPicked[b] : 0) + dTotal[b]*exp[b,j]
     // b<rows  o<3  i<8  j<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void DDense1Biased3(ref float relu, ref float kernel, ref float bias, ref float y, ref float target, ref float loss, ref float weight, ref float dBiased, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
             Vector512<float> z_0 = default, z_1 = default, z_2 = default;
-            var relu_0 = Simd.Load(ref relu, b);
-            z_0 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 0), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 1), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0, Simd.Broadcast(ref kernel, 2), z_2);
-            var relu_0_i1 = Simd.Load(ref relu, b + 32);
-            z_0 = Simd.MultiplyAdd(relu_0_i1, Simd.Broadcast(ref kernel, 16), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i1, Simd.Broadcast(ref kernel, 17), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i1, Simd.Broadcast(ref kernel, 18), z_2);
-            var relu_0_i2 = Simd.Load(ref relu, b + 64);
-            z_0 = Simd.MultiplyAdd(relu_0_i2, Simd.Broadcast(ref kernel, 32), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i2, Simd.Broadcast(ref kernel, 33), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i2, Simd.Broadcast(ref kernel, 34), z_2);
-            var relu_0_i3 = Simd.Load(ref relu, b + 96);
-            z_0 = Simd.MultiplyAdd(relu_0_i3, Simd.Broadcast(ref kernel, 48), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i3, Simd.Broadcast(ref kernel, 49), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i3, Simd.Broadcast(ref kernel, 50), z_2);
-            var relu_0_i4 = Simd.Load(ref relu, b + 128);
-            z_0 = Simd.MultiplyAdd(relu_0_i4, Simd.Broadcast(ref kernel, 64), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i4, Simd.Broadcast(ref kernel, 65), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i4, Simd.Broadcast(ref kernel, 66), z_2);
-            var relu_0_i5 = Simd.Load(ref relu, b + 160);
-            z_0 = Simd.MultiplyAdd(relu_0_i5, Simd.Broadcast(ref kernel, 80), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i5, Simd.Broadcast(ref kernel, 81), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i5, Simd.Broadcast(ref kernel, 82), z_2);
-            var relu_0_i6 = Simd.Load(ref relu, b + 192);
-            z_0 = Simd.MultiplyAdd(relu_0_i6, Simd.Broadcast(ref kernel, 96), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i6, Simd.Broadcast(ref kernel, 97), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i6, Simd.Broadcast(ref kernel, 98), z_2);
-            var relu_0_i7 = Simd.Load(ref relu, b + 224);
-            z_0 = Simd.MultiplyAdd(relu_0_i7, Simd.Broadcast(ref kernel, 112), z_0);
-            z_1 = Simd.MultiplyAdd(relu_0_i7, Simd.Broadcast(ref kernel, 113), z_1);
-            z_2 = Simd.MultiplyAdd(relu_0_i7, Simd.Broadcast(ref kernel, 114), z_2);
-            var bias_0 = Simd.Broadcast(ref bias, 0);
+            var relu_0 = Load(ref relu, b);
+            z_0 = MultiplyAdd(relu_0, Broadcast(ref kernel, 0), z_0);
+            z_1 = MultiplyAdd(relu_0, Broadcast(ref kernel, 1), z_1);
+            z_2 = MultiplyAdd(relu_0, Broadcast(ref kernel, 2), z_2);
+            var relu_0_i1 = Load(ref relu, b + 32);
+            z_0 = MultiplyAdd(relu_0_i1, Broadcast(ref kernel, 16), z_0);
+            z_1 = MultiplyAdd(relu_0_i1, Broadcast(ref kernel, 17), z_1);
+            z_2 = MultiplyAdd(relu_0_i1, Broadcast(ref kernel, 18), z_2);
+            var relu_0_i2 = Load(ref relu, b + 64);
+            z_0 = MultiplyAdd(relu_0_i2, Broadcast(ref kernel, 32), z_0);
+            z_1 = MultiplyAdd(relu_0_i2, Broadcast(ref kernel, 33), z_1);
+            z_2 = MultiplyAdd(relu_0_i2, Broadcast(ref kernel, 34), z_2);
+            var relu_0_i3 = Load(ref relu, b + 96);
+            z_0 = MultiplyAdd(relu_0_i3, Broadcast(ref kernel, 48), z_0);
+            z_1 = MultiplyAdd(relu_0_i3, Broadcast(ref kernel, 49), z_1);
+            z_2 = MultiplyAdd(relu_0_i3, Broadcast(ref kernel, 50), z_2);
+            var relu_0_i4 = Load(ref relu, b + 128);
+            z_0 = MultiplyAdd(relu_0_i4, Broadcast(ref kernel, 64), z_0);
+            z_1 = MultiplyAdd(relu_0_i4, Broadcast(ref kernel, 65), z_1);
+            z_2 = MultiplyAdd(relu_0_i4, Broadcast(ref kernel, 66), z_2);
+            var relu_0_i5 = Load(ref relu, b + 160);
+            z_0 = MultiplyAdd(relu_0_i5, Broadcast(ref kernel, 80), z_0);
+            z_1 = MultiplyAdd(relu_0_i5, Broadcast(ref kernel, 81), z_1);
+            z_2 = MultiplyAdd(relu_0_i5, Broadcast(ref kernel, 82), z_2);
+            var relu_0_i6 = Load(ref relu, b + 192);
+            z_0 = MultiplyAdd(relu_0_i6, Broadcast(ref kernel, 96), z_0);
+            z_1 = MultiplyAdd(relu_0_i6, Broadcast(ref kernel, 97), z_1);
+            z_2 = MultiplyAdd(relu_0_i6, Broadcast(ref kernel, 98), z_2);
+            var relu_0_i7 = Load(ref relu, b + 224);
+            z_0 = MultiplyAdd(relu_0_i7, Broadcast(ref kernel, 112), z_0);
+            z_1 = MultiplyAdd(relu_0_i7, Broadcast(ref kernel, 113), z_1);
+            z_2 = MultiplyAdd(relu_0_i7, Broadcast(ref kernel, 114), z_2);
+            var bias_0 = Broadcast(ref bias, 0);
             var biased_0 = z_0 + bias_0;
-            var bias_1 = Simd.Broadcast(ref bias, 1);
+            var bias_1 = Broadcast(ref bias, 1);
             var biased_1 = z_1 + bias_1;
-            var bias_2 = Simd.Broadcast(ref bias, 2);
+            var bias_2 = Broadcast(ref bias, 2);
             var biased_2 = z_2 + bias_2;
             var max = Vector512.Create(float.NegativeInfinity);
-            max = Simd.Max(max, biased_0);
-            max = Simd.Max(max, biased_1);
-            max = Simd.Max(max, biased_2);
+            max = Max(max, biased_0);
+            max = Max(max, biased_1);
+            max = Max(max, biased_2);
             var exp_0 = VectorMath.Exp(biased_0 - max);
             var exp_1 = VectorMath.Exp(biased_1 - max);
             var exp_2 = VectorMath.Exp(biased_2 - max);
@@ -199,104 +193,84 @@ internal static partial class Compiled
             total += exp_0;
             total += exp_1;
             total += exp_2;
-            var y_0 = exp_0 / total;
-            Simd.Store(y_0, ref y, b);
-            var y_1 = exp_1 / total;
-            Simd.Store(y_1, ref y, b + 32);
-            var y_2 = exp_2 / total;
-            Simd.Store(y_2, ref y, b + 64);
+            Store(exp_0 / total, ref y, b);
+            Store(exp_1 / total, ref y, b + 32);
+            Store(exp_2 / total, ref y, b + 64);
             var picked = Vector512<float>.Zero;
             var all = Vector512.Create(0f);
-            picked += Vector512.ConditionalSelect(Vector512.Equals(all, Simd.Load(ref target, b)), biased_0, Vector512<float>.Zero);
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all, Load(ref target, b)), biased_0, Vector512<float>.Zero);
             var all_2 = Vector512.Create(1f);
-            picked += Vector512.ConditionalSelect(Vector512.Equals(all_2, Simd.Load(ref target, b)), biased_1, Vector512<float>.Zero);
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all_2, Load(ref target, b)), biased_1, Vector512<float>.Zero);
             var all_3 = Vector512.Create(2f);
-            picked += Vector512.ConditionalSelect(Vector512.Equals(all_3, Simd.Load(ref target, b)), biased_2, Vector512<float>.Zero);
-            var lossLanes = (VectorMath.Log(total) + max) - picked;
-            Simd.Store(lossLanes, ref loss, b);
-            var weightLanes = Simd.Load(ref weight, b);
+            picked += Vector512.ConditionalSelect(Vector512.Equals(all_3, Load(ref target, b)), biased_2, Vector512<float>.Zero);
+            Store((VectorMath.Log(total) + max) - picked, ref loss, b);
+            var weightLanes = Load(ref weight, b);
             var dTotal = weightLanes / total;
             var dPicked = -weightLanes;
             var all_4 = Vector512.Create(0f);
-            var target_0 = Simd.Load(ref target, b);
+            var target_0 = Load(ref target, b);
             var dBiased_0 = Vector512.ConditionalSelect(Vector512.Equals(all_4, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_0);
-            Simd.Store(dBiased_0, ref dBiased, b);
+            Store(dBiased_0, ref dBiased, b);
             var all_5 = Vector512.Create(1f);
             var dBiased_1 = Vector512.ConditionalSelect(Vector512.Equals(all_5, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_1);
-            Simd.Store(dBiased_1, ref dBiased, b + 32);
+            Store(dBiased_1, ref dBiased, b + 32);
             var all_6 = Vector512.Create(2f);
             var dBiased_2 = Vector512.ConditionalSelect(Vector512.Equals(all_6, target_0), dPicked, Vector512<float>.Zero) + (dTotal * exp_2);
-            Simd.Store(dBiased_2, ref dBiased, b + 64);
+            Store(dBiased_2, ref dBiased, b + 64);
         }
     }
 
-    // d_activation_relu[b,i] += d_dense_1_biased_3[b,o]*dense_1_kernel[i,o]
-    // d_dense_z[b,o] = activation_relu[b,o] > 0 ? d_activation_relu[b,o] : 0
+    // dRelu[b,i] += dBiased[b,o]*kernel[i,o]
+    // dZ[b,o] = relu[b,o] > 0 ? dRelu[b,o] : 0
     // b<rows  i<8  o<3  o<8
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void DDenseZ(ref float dBiased, ref float kernel, ref float relu, ref float dZ, int rows)
     {
         for (nint b = 0; b < rows; b += 16)
         {
             Vector512<float> dRelu_0 = default, dRelu_1 = default, dRelu_2 = default, dRelu_3 = default;
             Vector512<float> dRelu_4 = default, dRelu_5 = default, dRelu_6 = default, dRelu_7 = default;
-            var dBiased_0 = Simd.Load(ref dBiased, b);
-            dRelu_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 0), dRelu_0);
-            dRelu_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 16), dRelu_1);
-            dRelu_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 32), dRelu_2);
-            dRelu_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 48), dRelu_3);
-            dRelu_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 64), dRelu_4);
-            dRelu_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 80), dRelu_5);
-            dRelu_6 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 96), dRelu_6);
-            dRelu_7 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref kernel, 112), dRelu_7);
-            var dBiased_0_o1 = Simd.Load(ref dBiased, b + 32);
-            dRelu_0 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 1), dRelu_0);
-            dRelu_1 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 17), dRelu_1);
-            dRelu_2 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 33), dRelu_2);
-            dRelu_3 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 49), dRelu_3);
-            dRelu_4 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 65), dRelu_4);
-            dRelu_5 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 81), dRelu_5);
-            dRelu_6 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 97), dRelu_6);
-            dRelu_7 = Simd.MultiplyAdd(dBiased_0_o1, Simd.Broadcast(ref kernel, 113), dRelu_7);
-            var dBiased_0_o2 = Simd.Load(ref dBiased, b + 64);
-            dRelu_0 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 2), dRelu_0);
-            dRelu_1 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 18), dRelu_1);
-            dRelu_2 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 34), dRelu_2);
-            dRelu_3 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 50), dRelu_3);
-            dRelu_4 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 66), dRelu_4);
-            dRelu_5 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 82), dRelu_5);
-            dRelu_6 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 98), dRelu_6);
-            dRelu_7 = Simd.MultiplyAdd(dBiased_0_o2, Simd.Broadcast(ref kernel, 114), dRelu_7);
-            var relu_0 = Simd.Load(ref relu, b);
-            var dZ_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_0, Vector512<float>.Zero), dRelu_0, Vector512<float>.Zero);
-            Simd.Store(dZ_0, ref dZ, b);
-            var relu_1 = Simd.Load(ref relu, b + 32);
-            var dZ_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_1, Vector512<float>.Zero), dRelu_1, Vector512<float>.Zero);
-            Simd.Store(dZ_1, ref dZ, b + 32);
-            var relu_2 = Simd.Load(ref relu, b + 64);
-            var dZ_2 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_2, Vector512<float>.Zero), dRelu_2, Vector512<float>.Zero);
-            Simd.Store(dZ_2, ref dZ, b + 64);
-            var relu_3 = Simd.Load(ref relu, b + 96);
-            var dZ_3 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_3, Vector512<float>.Zero), dRelu_3, Vector512<float>.Zero);
-            Simd.Store(dZ_3, ref dZ, b + 96);
-            var relu_4 = Simd.Load(ref relu, b + 128);
-            var dZ_4 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_4, Vector512<float>.Zero), dRelu_4, Vector512<float>.Zero);
-            Simd.Store(dZ_4, ref dZ, b + 128);
-            var relu_5 = Simd.Load(ref relu, b + 160);
-            var dZ_5 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_5, Vector512<float>.Zero), dRelu_5, Vector512<float>.Zero);
-            Simd.Store(dZ_5, ref dZ, b + 160);
-            var relu_6 = Simd.Load(ref relu, b + 192);
-            var dZ_6 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_6, Vector512<float>.Zero), dRelu_6, Vector512<float>.Zero);
-            Simd.Store(dZ_6, ref dZ, b + 192);
-            var relu_7 = Simd.Load(ref relu, b + 224);
-            var dZ_7 = Vector512.ConditionalSelect(Vector512.GreaterThan(relu_7, Vector512<float>.Zero), dRelu_7, Vector512<float>.Zero);
-            Simd.Store(dZ_7, ref dZ, b + 224);
+            var dBiased_0 = Load(ref dBiased, b);
+            dRelu_0 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 0), dRelu_0);
+            dRelu_1 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 16), dRelu_1);
+            dRelu_2 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 32), dRelu_2);
+            dRelu_3 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 48), dRelu_3);
+            dRelu_4 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 64), dRelu_4);
+            dRelu_5 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 80), dRelu_5);
+            dRelu_6 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 96), dRelu_6);
+            dRelu_7 = MultiplyAdd(dBiased_0, Broadcast(ref kernel, 112), dRelu_7);
+            var dBiased_0_o1 = Load(ref dBiased, b + 32);
+            dRelu_0 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 1), dRelu_0);
+            dRelu_1 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 17), dRelu_1);
+            dRelu_2 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 33), dRelu_2);
+            dRelu_3 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 49), dRelu_3);
+            dRelu_4 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 65), dRelu_4);
+            dRelu_5 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 81), dRelu_5);
+            dRelu_6 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 97), dRelu_6);
+            dRelu_7 = MultiplyAdd(dBiased_0_o1, Broadcast(ref kernel, 113), dRelu_7);
+            var dBiased_0_o2 = Load(ref dBiased, b + 64);
+            dRelu_0 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 2), dRelu_0);
+            dRelu_1 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 18), dRelu_1);
+            dRelu_2 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 34), dRelu_2);
+            dRelu_3 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 50), dRelu_3);
+            dRelu_4 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 66), dRelu_4);
+            dRelu_5 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 82), dRelu_5);
+            dRelu_6 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 98), dRelu_6);
+            dRelu_7 = MultiplyAdd(dBiased_0_o2, Broadcast(ref kernel, 114), dRelu_7);
+            Store(WherePositive(Load(ref relu, b), dRelu_0), ref dZ, b);
+            Store(WherePositive(Load(ref relu, b + 32), dRelu_1), ref dZ, b + 32);
+            Store(WherePositive(Load(ref relu, b + 64), dRelu_2), ref dZ, b + 64);
+            Store(WherePositive(Load(ref relu, b + 96), dRelu_3), ref dZ, b + 96);
+            Store(WherePositive(Load(ref relu, b + 128), dRelu_4), ref dZ, b + 128);
+            Store(WherePositive(Load(ref relu, b + 160), dRelu_5), ref dZ, b + 160);
+            Store(WherePositive(Load(ref relu, b + 192), dRelu_6), ref dZ, b + 192);
+            Store(WherePositive(Load(ref relu, b + 224), dRelu_7), ref dZ, b + 224);
         }
     }
 
-    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,o]
+    // gradBias[o] += dBiased[b,o]
     // o<3  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDense1Bias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
         {
@@ -306,26 +280,26 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                gradBias_0 = gradBias_0 + Simd.Load(ref dBiased, b);
-                gradBias_1 = gradBias_1 + Simd.Load(ref dBiased, b + 32);
-                gradBias_2 = gradBias_2 + Simd.Load(ref dBiased, b + 64);
+                gradBias_0 = gradBias_0 + Load(ref dBiased, b);
+                gradBias_1 = gradBias_1 + Load(ref dBiased, b + 32);
+                gradBias_2 = gradBias_2 + Load(ref dBiased, b + 64);
             }
 
             if (b < rows)
             {
-                var inRows = Simd.MaskFirst(rows - (int)b);
-                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Simd.Load(ref dBiased, b), gradBias_0);
-                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Simd.Load(ref dBiased, b + 32), gradBias_1);
-                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Simd.Load(ref dBiased, b + 64), gradBias_2);
+                var inRows = MaskFirst(rows - (int)b);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Load(ref dBiased, b), gradBias_0);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Load(ref dBiased, b + 32), gradBias_1);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Load(ref dBiased, b + 64), gradBias_2);
             }
 
-            Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, Vector512<float>.Zero, ref gradBias, 0, accumulate);
+            StoreSums(gradBias_0, gradBias_1, gradBias_2, Vector512<float>.Zero, ref gradBias, 0, accumulate);
         }
     }
 
-    // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,o]*activation_relu[b,i]
+    // gradKernel[i,o] += dBiased[b,o]*relu[b,i]
     // i<8  o<3  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDense1Kernel(ref float dBiased, ref float relu, ref float gradKernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 8; i++)
@@ -337,29 +311,29 @@ internal static partial class Compiled
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var relu_0 = Simd.Load(ref relu, i * 32 + b);
-                    gradKernel_0 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b), relu_0, gradKernel_0);
-                    gradKernel_1 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 32), relu_0, gradKernel_1);
-                    gradKernel_2 = Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 64), relu_0, gradKernel_2);
+                    var relu_0 = Load(ref relu, i * 32 + b);
+                    gradKernel_0 = MultiplyAdd(Load(ref dBiased, b), relu_0, gradKernel_0);
+                    gradKernel_1 = MultiplyAdd(Load(ref dBiased, b + 32), relu_0, gradKernel_1);
+                    gradKernel_2 = MultiplyAdd(Load(ref dBiased, b + 64), relu_0, gradKernel_2);
                 }
 
                 if (b < rows)
                 {
-                    var inRows = Simd.MaskFirst(rows - (int)b);
-                    var relu_0 = Simd.Load(ref relu, i * 32 + b);
-                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b), relu_0, gradKernel_0), gradKernel_0);
-                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 32), relu_0, gradKernel_1), gradKernel_1);
-                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dBiased, b + 64), relu_0, gradKernel_2), gradKernel_2);
+                    var inRows = MaskFirst(rows - (int)b);
+                    var relu_0 = Load(ref relu, i * 32 + b);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dBiased, b), relu_0, gradKernel_0), gradKernel_0);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dBiased, b + 32), relu_0, gradKernel_1), gradKernel_1);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dBiased, b + 64), relu_0, gradKernel_2), gradKernel_2);
                 }
 
-                Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, Vector512<float>.Zero, ref gradKernel, i * 16, accumulate);
+                StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, Vector512<float>.Zero, ref gradKernel, i * 16, accumulate);
             }
         }
     }
 
-    // grad_dense_bias[o] += d_dense_z[b,o]
+    // gradBias[o] += dZ[b,o]
     // o<8  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseBias(ref float dZ, ref float gradBias, int rows, bool accumulate)
     {
         {
@@ -374,36 +348,36 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                gradBias_0 = gradBias_0 + Simd.Load(ref dZ, b);
-                gradBias_1 = gradBias_1 + Simd.Load(ref dZ, b + 32);
-                gradBias_2 = gradBias_2 + Simd.Load(ref dZ, b + 64);
-                gradBias_3 = gradBias_3 + Simd.Load(ref dZ, b + 96);
-                gradBias_4 = gradBias_4 + Simd.Load(ref dZ, b + 128);
-                gradBias_5 = gradBias_5 + Simd.Load(ref dZ, b + 160);
-                gradBias_6 = gradBias_6 + Simd.Load(ref dZ, b + 192);
-                gradBias_7 = gradBias_7 + Simd.Load(ref dZ, b + 224);
+                gradBias_0 = gradBias_0 + Load(ref dZ, b);
+                gradBias_1 = gradBias_1 + Load(ref dZ, b + 32);
+                gradBias_2 = gradBias_2 + Load(ref dZ, b + 64);
+                gradBias_3 = gradBias_3 + Load(ref dZ, b + 96);
+                gradBias_4 = gradBias_4 + Load(ref dZ, b + 128);
+                gradBias_5 = gradBias_5 + Load(ref dZ, b + 160);
+                gradBias_6 = gradBias_6 + Load(ref dZ, b + 192);
+                gradBias_7 = gradBias_7 + Load(ref dZ, b + 224);
             }
 
             if (b < rows)
             {
-                var inRows = Simd.MaskFirst(rows - (int)b);
-                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Simd.Load(ref dZ, b), gradBias_0);
-                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Simd.Load(ref dZ, b + 32), gradBias_1);
-                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Simd.Load(ref dZ, b + 64), gradBias_2);
-                gradBias_3 = Vector512.ConditionalSelect(inRows, gradBias_3 + Simd.Load(ref dZ, b + 96), gradBias_3);
-                gradBias_4 = Vector512.ConditionalSelect(inRows, gradBias_4 + Simd.Load(ref dZ, b + 128), gradBias_4);
-                gradBias_5 = Vector512.ConditionalSelect(inRows, gradBias_5 + Simd.Load(ref dZ, b + 160), gradBias_5);
-                gradBias_6 = Vector512.ConditionalSelect(inRows, gradBias_6 + Simd.Load(ref dZ, b + 192), gradBias_6);
-                gradBias_7 = Vector512.ConditionalSelect(inRows, gradBias_7 + Simd.Load(ref dZ, b + 224), gradBias_7);
+                var inRows = MaskFirst(rows - (int)b);
+                gradBias_0 = Vector512.ConditionalSelect(inRows, gradBias_0 + Load(ref dZ, b), gradBias_0);
+                gradBias_1 = Vector512.ConditionalSelect(inRows, gradBias_1 + Load(ref dZ, b + 32), gradBias_1);
+                gradBias_2 = Vector512.ConditionalSelect(inRows, gradBias_2 + Load(ref dZ, b + 64), gradBias_2);
+                gradBias_3 = Vector512.ConditionalSelect(inRows, gradBias_3 + Load(ref dZ, b + 96), gradBias_3);
+                gradBias_4 = Vector512.ConditionalSelect(inRows, gradBias_4 + Load(ref dZ, b + 128), gradBias_4);
+                gradBias_5 = Vector512.ConditionalSelect(inRows, gradBias_5 + Load(ref dZ, b + 160), gradBias_5);
+                gradBias_6 = Vector512.ConditionalSelect(inRows, gradBias_6 + Load(ref dZ, b + 192), gradBias_6);
+                gradBias_7 = Vector512.ConditionalSelect(inRows, gradBias_7 + Load(ref dZ, b + 224), gradBias_7);
             }
 
-            Simd.StoreSums(gradBias_0, gradBias_1, gradBias_2, gradBias_3, gradBias_4, gradBias_5, gradBias_6, gradBias_7, ref gradBias, 0, accumulate);
+            StoreSums(gradBias_0, gradBias_1, gradBias_2, gradBias_3, gradBias_4, gradBias_5, gradBias_6, gradBias_7, ref gradBias, 0, accumulate);
         }
     }
 
-    // grad_dense_kernel[i,o] += d_dense_z[b,o]*input_layer_lanes[b,i]
+    // gradKernel[i,o] += dZ[b,o]*inputLayer[b,i]
     // i<4  o<8  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseKernel(ref float dZ, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
         for (nint i = 0; i < 4; i++)
@@ -420,40 +394,40 @@ internal static partial class Compiled
                 nint b = 0;
                 for (; b <= rows - 16; b += 16)
                 {
-                    var inputLayer_0 = Simd.Load(ref inputLayer, i * 32 + b);
-                    gradKernel_0 = Simd.MultiplyAdd(Simd.Load(ref dZ, b), inputLayer_0, gradKernel_0);
-                    gradKernel_1 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 32), inputLayer_0, gradKernel_1);
-                    gradKernel_2 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 64), inputLayer_0, gradKernel_2);
-                    gradKernel_3 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 96), inputLayer_0, gradKernel_3);
-                    gradKernel_4 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 128), inputLayer_0, gradKernel_4);
-                    gradKernel_5 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 160), inputLayer_0, gradKernel_5);
-                    gradKernel_6 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 192), inputLayer_0, gradKernel_6);
-                    gradKernel_7 = Simd.MultiplyAdd(Simd.Load(ref dZ, b + 224), inputLayer_0, gradKernel_7);
+                    var inputLayer_0 = Load(ref inputLayer, i * 32 + b);
+                    gradKernel_0 = MultiplyAdd(Load(ref dZ, b), inputLayer_0, gradKernel_0);
+                    gradKernel_1 = MultiplyAdd(Load(ref dZ, b + 32), inputLayer_0, gradKernel_1);
+                    gradKernel_2 = MultiplyAdd(Load(ref dZ, b + 64), inputLayer_0, gradKernel_2);
+                    gradKernel_3 = MultiplyAdd(Load(ref dZ, b + 96), inputLayer_0, gradKernel_3);
+                    gradKernel_4 = MultiplyAdd(Load(ref dZ, b + 128), inputLayer_0, gradKernel_4);
+                    gradKernel_5 = MultiplyAdd(Load(ref dZ, b + 160), inputLayer_0, gradKernel_5);
+                    gradKernel_6 = MultiplyAdd(Load(ref dZ, b + 192), inputLayer_0, gradKernel_6);
+                    gradKernel_7 = MultiplyAdd(Load(ref dZ, b + 224), inputLayer_0, gradKernel_7);
                 }
 
                 if (b < rows)
                 {
-                    var inRows = Simd.MaskFirst(rows - (int)b);
-                    var inputLayer_0 = Simd.Load(ref inputLayer, i * 32 + b);
-                    gradKernel_0 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b), inputLayer_0, gradKernel_0), gradKernel_0);
-                    gradKernel_1 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 32), inputLayer_0, gradKernel_1), gradKernel_1);
-                    gradKernel_2 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 64), inputLayer_0, gradKernel_2), gradKernel_2);
-                    gradKernel_3 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 96), inputLayer_0, gradKernel_3), gradKernel_3);
-                    gradKernel_4 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 128), inputLayer_0, gradKernel_4), gradKernel_4);
-                    gradKernel_5 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 160), inputLayer_0, gradKernel_5), gradKernel_5);
-                    gradKernel_6 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 192), inputLayer_0, gradKernel_6), gradKernel_6);
-                    gradKernel_7 = Vector512.ConditionalSelect(inRows, Simd.MultiplyAdd(Simd.Load(ref dZ, b + 224), inputLayer_0, gradKernel_7), gradKernel_7);
+                    var inRows = MaskFirst(rows - (int)b);
+                    var inputLayer_0 = Load(ref inputLayer, i * 32 + b);
+                    gradKernel_0 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b), inputLayer_0, gradKernel_0), gradKernel_0);
+                    gradKernel_1 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 32), inputLayer_0, gradKernel_1), gradKernel_1);
+                    gradKernel_2 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 64), inputLayer_0, gradKernel_2), gradKernel_2);
+                    gradKernel_3 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 96), inputLayer_0, gradKernel_3), gradKernel_3);
+                    gradKernel_4 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 128), inputLayer_0, gradKernel_4), gradKernel_4);
+                    gradKernel_5 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 160), inputLayer_0, gradKernel_5), gradKernel_5);
+                    gradKernel_6 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 192), inputLayer_0, gradKernel_6), gradKernel_6);
+                    gradKernel_7 = Vector512.ConditionalSelect(inRows, MultiplyAdd(Load(ref dZ, b + 224), inputLayer_0, gradKernel_7), gradKernel_7);
                 }
 
-                Simd.StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, gradKernel_3, gradKernel_4, gradKernel_5, gradKernel_6, gradKernel_7, ref gradKernel, i * 16, accumulate);
+                StoreSums(gradKernel_0, gradKernel_1, gradKernel_2, gradKernel_3, gradKernel_4, gradKernel_5, gradKernel_6, gradKernel_7, ref gradKernel, i * 16, accumulate);
             }
         }
     }
 
-    // y[b,i] = y_lanes[b,i]
-    // loss[b] = loss_lanes[b]
+    // y[b,i] = yLanes[b,i]
+    // loss[b] = lossLanes[b]
     // b<rows  i<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void TrainLoss(ref float yLanes, ref float y, ref float lossLanes, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
@@ -469,7 +443,7 @@ internal static partial class Compiled
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -480,54 +454,52 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        Loss(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref scratch, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref output, ref target, ref loss, rows);
+        Loss(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref scratch, ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref output, ref target, ref loss, rows);
     }
 
-    // dense_z[b,o] += input_layer[b,i]*dense_kernel[i,o]
-    // activation_relu[b,o] = max(dense_z[b,o] + dense_bias[o], 0)
-    // dense_1_z[b,o] += activation_relu[b,i]*dense_1_kernel[i,o]
-    // dense_1_biased[b,o] = dense_1_z[b,o] + dense_1_bias[o]
-    // activation_1_max[b] max= dense_1_biased[b,o]
-    // activation_1_exp[b,o] = exp(dense_1_biased[b,o] - activation_1_max[b])
-    // activation_1_total[b] += activation_1_exp[b,o]
-    // y[b,o] = activation_1_exp[b,o]/activation_1_total[b]
-    // activation_1_picked[b] += idx(o) == target[b] ? dense_1_biased[b,o] : 0
-    // loss[b] = log(activation_1_total[b]) + activation_1_max[b] - activation_1_picked[b]
+    // denseZ[b,o] += inputLayer[b,i]*denseKernel[i,o]
+    // relu[b,o] = max(denseZ[b,o] + denseBias[o], 0)
+    // dense1Z[b,o] += relu[b,i]*dense1Kernel[i,o]
+    // biased[b,o] = dense1Z[b,o] + dense1Bias[o]
+    // max[b] max= biased[b,o]
+    // exp[b,o] = exp(biased[b,o] - max[b])
+    // total[b] += exp[b,o]
+    // y[b,o] = exp[b,o]/total[b]
+    // picked[b] += idx(o) == target[b] ? biased[b,o] : 0
+    // loss[b] = log(total[b]) + max[b] - picked[b]
     // b<rows  o<8  i<4  o<3  i<8
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float relu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var denseZ = Vector512<float>.Zero;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 4);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), Simd.Load(ref denseKernel, 0), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), Simd.Load(ref denseKernel, 16), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), Simd.Load(ref denseKernel, 32), denseZ);
-            denseZ = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), Simd.Load(ref denseKernel, 48), denseZ);
-            var denseBiasLanes = Simd.Load(ref denseBias, 0);
-            var reluLanes = Simd.Max(Vector512<float>.Zero, denseZ + denseBiasLanes);
-            Simd.Store(reluLanes, ref relu, b * 16);
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 4);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 0), Load(ref denseKernel, 0), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 2), Load(ref denseKernel, 32), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ);
+            var reluLanes = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
+            Store(reluLanes, ref relu, b * 16);
             var dense1Z = Vector512<float>.Zero;
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16), Simd.Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 1), Simd.Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 2), Simd.Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 3), Simd.Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 4), Simd.Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 5), Simd.Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 6), Simd.Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = Simd.MultiplyAdd(Simd.Broadcast(ref relu, b * 16 + 7), Simd.Load(ref dense1Kernel, 112), dense1Z);
-            var dense1BiasLanes = Simd.Load(ref dense1Bias, 0);
-            var biased = dense1Z + dense1BiasLanes;
-            float max = Simd.MaxFirst(biased, 3);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16), Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 1), Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 2), Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 3), Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 4), Load(ref dense1Kernel, 64), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 5), Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 6), Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 7), Load(ref dense1Kernel, 112), dense1Z);
+            var biased = dense1Z + Load(ref dense1Bias, 0);
+            float max = MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biased - maxAll, 3), 3);
-            float total = Simd.SumFirst(exp, 3);
+            var exp = ZeroBeyond(VectorMath.ExpFirst(biased - maxAll, 3), 3);
+            float total = SumFirst(exp, 3);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 3, 3);
-            var targetLanes = Simd.Broadcast(ref target, b);
-            float picked = Simd.SumFirst(Vector512.ConditionalSelect(Vector512.Equals(Simd.LanePositions, targetLanes), biased, Vector512<float>.Zero), 3);
+            StoreFirst(yLanes, ref y, b * 3, 3);
+            var targetLanes = Broadcast(ref target, b);
+            float picked = SumFirst(Vector512.ConditionalSelect(Vector512.Equals(LanePositions, targetLanes), biased, Vector512<float>.Zero), 3);
             float lossValue = (VectorMath.Log(total) + max) - picked;
             Unsafe.Add(ref loss, b) = lossValue;
         }

@@ -8,9 +8,13 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
+    private const MethodImplOptions Kernel = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Where each parameter starts in the block of all, in floats.</summary>
     private static class At
     {
@@ -25,127 +29,121 @@ internal static partial class Compiled
         ref float x = ref Unsafe.AsRef(in input);
         ref float weights = ref Unsafe.AsRef(in parameters);
 
-        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
-        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
-        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
-        Y(ref Unsafe.Add(ref scratch, 3072), ref output, rows);
+        DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref scratch, rows);
+        DenseTanh(ref scratch, ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 1536), rows);
+        Dense1Biased(ref Add(ref scratch, 1536), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 3072), rows);
+        Y(ref Add(ref scratch, 3072), ref output, rows);
     }
 
-    // dense_z[b,p,o] += input_layer[b,p,i]*dense_kernel[i,o]
+    // z[b,p,o] += inputLayer[b,p,i]*kernel[i,o]
     // b<rows  p<3  o<6  i<5
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void DenseZ(ref float inputLayer, ref float kernel, ref float z, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> z_0 = default, z_1 = default, z_2 = default;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 15);
-            var kernel_0 = Simd.Load(ref kernel, 0);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 0), kernel_0, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 5), kernel_0, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 10), kernel_0, z_2);
-            var kernel_0_i1 = Simd.Load(ref kernel, 16);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 1), kernel_0_i1, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 6), kernel_0_i1, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 11), kernel_0_i1, z_2);
-            var kernel_0_i2 = Simd.Load(ref kernel, 32);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 2), kernel_0_i2, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 7), kernel_0_i2, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 12), kernel_0_i2, z_2);
-            var kernel_0_i3 = Simd.Load(ref kernel, 48);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 3), kernel_0_i3, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 8), kernel_0_i3, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 13), kernel_0_i3, z_2);
-            var kernel_0_i4 = Simd.Load(ref kernel, 64);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 4), kernel_0_i4, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 9), kernel_0_i4, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref inputLayerTile, 14), kernel_0_i4, z_2);
-            ref float zTile = ref Unsafe.Add(ref z, b * 48);
-            Simd.Store(z_0, ref zTile, 0);
-            Simd.Store(z_1, ref zTile, 16);
-            Simd.Store(z_2, ref zTile, 32);
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 15);
+            var kernel_0 = Load(ref kernel, 0);
+            z_0 = MultiplyAdd(Broadcast(ref inputLayerTile, 0), kernel_0, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref inputLayerTile, 5), kernel_0, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref inputLayerTile, 10), kernel_0, z_2);
+            var kernel_0_i1 = Load(ref kernel, 16);
+            z_0 = MultiplyAdd(Broadcast(ref inputLayerTile, 1), kernel_0_i1, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref inputLayerTile, 6), kernel_0_i1, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref inputLayerTile, 11), kernel_0_i1, z_2);
+            var kernel_0_i2 = Load(ref kernel, 32);
+            z_0 = MultiplyAdd(Broadcast(ref inputLayerTile, 2), kernel_0_i2, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref inputLayerTile, 7), kernel_0_i2, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref inputLayerTile, 12), kernel_0_i2, z_2);
+            var kernel_0_i3 = Load(ref kernel, 48);
+            z_0 = MultiplyAdd(Broadcast(ref inputLayerTile, 3), kernel_0_i3, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref inputLayerTile, 8), kernel_0_i3, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref inputLayerTile, 13), kernel_0_i3, z_2);
+            var kernel_0_i4 = Load(ref kernel, 64);
+            z_0 = MultiplyAdd(Broadcast(ref inputLayerTile, 4), kernel_0_i4, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref inputLayerTile, 9), kernel_0_i4, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref inputLayerTile, 14), kernel_0_i4, z_2);
+            ref float zTile = ref Add(ref z, b * 48);
+            Store(z_0, ref zTile, 0);
+            Store(z_1, ref zTile, 16);
+            Store(z_2, ref zTile, 32);
         }
     }
 
-    // dense_tanh[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
+    // tanh[b,p,o] = tanh(z[b,p,o] + bias[o])
     // b<rows  p<3  o<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void DenseTanh(ref float z, ref float bias, ref float tanh, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
-            var zLanes = Simd.Load(ref z, b * 48 + p * 16);
-            var biasLanes = Simd.Load(ref bias, 0);
-            var tanhLanes = VectorMath.Tanh(zLanes + biasLanes);
-            Simd.Store(tanhLanes, ref tanh, b * 48 + p * 16);
+            Store(VectorMath.Tanh(Load(ref z, b * 48 + p * 16) + Load(ref bias, 0)), ref tanh, b * 48 + p * 16);
         }
     }
 
-    // dense_1_z[b,p,o] += dense_tanh[b,p,i]*dense_1_kernel[i,o]
-    // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
+    // z[b,p,o] += tanh[b,p,i]*kernel[i,o]
+    // biased[b,p,o] = z[b,p,o] + bias[o]
     // b<rows  p<3  o<4  i<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Dense1Biased(ref float tanh, ref float kernel, ref float bias, ref float biased, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> z_0 = default, z_1 = default, z_2 = default;
-            ref float tanhTile = ref Unsafe.Add(ref tanh, b * 48);
-            var kernel_0 = Simd.Load(ref kernel, 0);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 0), kernel_0, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 16), kernel_0, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 32), kernel_0, z_2);
-            var kernel_0_i1 = Simd.Load(ref kernel, 16);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 1), kernel_0_i1, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 17), kernel_0_i1, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 33), kernel_0_i1, z_2);
-            var kernel_0_i2 = Simd.Load(ref kernel, 32);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 2), kernel_0_i2, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 18), kernel_0_i2, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 34), kernel_0_i2, z_2);
-            var kernel_0_i3 = Simd.Load(ref kernel, 48);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 3), kernel_0_i3, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 19), kernel_0_i3, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 35), kernel_0_i3, z_2);
-            var kernel_0_i4 = Simd.Load(ref kernel, 64);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 4), kernel_0_i4, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 20), kernel_0_i4, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 36), kernel_0_i4, z_2);
-            var kernel_0_i5 = Simd.Load(ref kernel, 80);
-            z_0 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 5), kernel_0_i5, z_0);
-            z_1 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 21), kernel_0_i5, z_1);
-            z_2 = Simd.MultiplyAdd(Simd.Broadcast(ref tanhTile, 37), kernel_0_i5, z_2);
-            ref float biasedTile = ref Unsafe.Add(ref biased, b * 48);
-            var bias_0 = Simd.Load(ref bias, 0);
-            var biased_0 = z_0 + bias_0;
-            Simd.Store(biased_0, ref biasedTile, 0);
-            var biased_1 = z_1 + bias_0;
-            Simd.Store(biased_1, ref biasedTile, 16);
-            var biased_2 = z_2 + bias_0;
-            Simd.Store(biased_2, ref biasedTile, 32);
+            ref float tanhTile = ref Add(ref tanh, b * 48);
+            var kernel_0 = Load(ref kernel, 0);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 0), kernel_0, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 16), kernel_0, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 32), kernel_0, z_2);
+            var kernel_0_i1 = Load(ref kernel, 16);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 1), kernel_0_i1, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 17), kernel_0_i1, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 33), kernel_0_i1, z_2);
+            var kernel_0_i2 = Load(ref kernel, 32);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 2), kernel_0_i2, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 18), kernel_0_i2, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 34), kernel_0_i2, z_2);
+            var kernel_0_i3 = Load(ref kernel, 48);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 3), kernel_0_i3, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 19), kernel_0_i3, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 35), kernel_0_i3, z_2);
+            var kernel_0_i4 = Load(ref kernel, 64);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 4), kernel_0_i4, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 20), kernel_0_i4, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 36), kernel_0_i4, z_2);
+            var kernel_0_i5 = Load(ref kernel, 80);
+            z_0 = MultiplyAdd(Broadcast(ref tanhTile, 5), kernel_0_i5, z_0);
+            z_1 = MultiplyAdd(Broadcast(ref tanhTile, 21), kernel_0_i5, z_1);
+            z_2 = MultiplyAdd(Broadcast(ref tanhTile, 37), kernel_0_i5, z_2);
+            ref float biasedTile = ref Add(ref biased, b * 48);
+            var bias_0 = Load(ref bias, 0);
+            Store(z_0 + bias_0, ref biasedTile, 0);
+            Store(z_1 + bias_0, ref biasedTile, 16);
+            Store(z_2 + bias_0, ref biasedTile, 32);
         }
     }
 
-    // dense_1_max[b,p] max= dense_1_biased[b,p,o]
-    // dense_1_exp[b,p,o] = exp(dense_1_biased[b,p,o] - dense_1_max[b,p])
-    // dense_1_total[b,p] += dense_1_exp[b,p,o]
-    // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
+    // max[b,p] max= biased[b,p,o]
+    // exp[b,p,o] = exp(biased[b,p,o] - max[b,p])
+    // total[b,p] += exp[b,p,o]
+    // y[b,p,o] = exp[b,p,o]/total[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Y(ref float biased, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
-            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
-            float max = Simd.MaxFirst(biasedLanes, 4);
+            var biasedLanes = Load(ref biased, b * 48 + p * 16);
+            float max = MaxFirst(biasedLanes, 4);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
-            float total = Simd.SumFirst(exp, 4);
+            var exp = ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
+            float total = SumFirst(exp, 4);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
+            StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
         }
     }
 }

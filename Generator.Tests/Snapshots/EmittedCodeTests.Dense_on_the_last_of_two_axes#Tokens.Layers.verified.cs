@@ -8,6 +8,8 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
@@ -19,55 +21,52 @@ internal static partial class Compiled
         {
             case 0: // dense
             {
-                // dense_z[b,p,o] += x[b,p,i]*dense_kernel[i,o]
-                DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
-                CallDenseY(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
+                // z[b,p,o] += x[b,p,i]*kernel[i,o]
+                DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref scratch, rows);
+                CallDenseY(ref scratch, ref Add(ref weights, At.DenseBias), ref output, rows);
                 return;
             }
             case 1: // dense_1
             {
-                CallDense1Dense1Biased(ref x, ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref scratch, rows);
+                CallDense1Dense1Biased(ref x, ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref scratch, rows);
                 Y(ref scratch, ref output, rows);
                 return;
             }
         }
     }
 
-    // y[b,p,o] = tanh(dense_z[b,p,o] + dense_bias[o])
+    // y[b,p,o] = tanh(z[b,p,o] + bias[o])
     // b<rows  p<3  o<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDenseY(ref float z, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
-            var zLanes = Simd.Load(ref z, b * 48 + p * 16);
-            var biasLanes = Simd.Load(ref bias, 0);
-            var yLanes = VectorMath.Tanh(zLanes + biasLanes);
-            Simd.StoreFirst(yLanes, ref y, b * 18 + p * 6, 6);
+            var yLanes = VectorMath.Tanh(Load(ref z, b * 48 + p * 16) + Load(ref bias, 0));
+            StoreFirst(yLanes, ref y, b * 18 + p * 6, 6);
         }
     }
 
-    // dense_1_z[b,p,o] += x[b,p,i]*dense_1_kernel[i,o]
-    // dense_1_biased[b,p,o] = dense_1_z[b,p,o] + dense_1_bias[o]
+    // z[b,p,o] += x[b,p,i]*kernel[i,o]
+    // biased[b,p,o] = z[b,p,o] + bias[o]
     // b<rows  p<3  o<4  i<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDense1Dense1Biased(ref float x, ref float kernel, ref float bias, ref float biased, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
             var z = Vector512<float>.Zero;
-            ref float xTile = ref Unsafe.Add(ref x, b * 18 + p * 6);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 0), Simd.Load(ref kernel, 0), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 1), Simd.Load(ref kernel, 16), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 2), Simd.Load(ref kernel, 32), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 3), Simd.Load(ref kernel, 48), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 4), Simd.Load(ref kernel, 64), z);
-            z = Simd.MultiplyAdd(Simd.Broadcast(ref xTile, 5), Simd.Load(ref kernel, 80), z);
-            var biasLanes = Simd.Load(ref bias, 0);
-            var biasedLanes = z + biasLanes;
-            Simd.Store(biasedLanes, ref biased, b * 48 + p * 16);
+            ref float xAt = ref Add(ref x, b * 18 + p * 6);
+            ref float kernelAt = ref kernel;
+            for (nint i = 0; i < 6; i++)
+            {
+                z = MultiplyAdd(Broadcast(ref xAt, 0), Load(ref kernelAt, 0), z);
+                xAt = ref Add(ref xAt, 1);
+                kernelAt = ref Add(ref kernelAt, 16);
+            }
+            Store(z + Load(ref bias, 0), ref biased, b * 48 + p * 16);
         }
     }
 }

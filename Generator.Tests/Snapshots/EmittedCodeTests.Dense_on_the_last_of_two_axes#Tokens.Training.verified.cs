@@ -8,10 +8,12 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -26,25 +28,24 @@ internal static partial class Compiled
 
         if (!batch.IsPrepared)
         {
-            Dense1KernelPacked(ref Unsafe.Add(ref weights, At.Dense1Kernel), ref scratch);
+            Dense1KernelPacked(ref Add(ref weights, At.Dense1Kernel), ref scratch);
         }
 
-        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref scratch, 64), rows);
-        DenseTanh(ref Unsafe.Add(ref scratch, 64), ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1600), rows);
-        Dense1Biased(ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3136), rows);
-        TrainDense1Logsumexp(ref Unsafe.Add(ref scratch, 3136), ref Unsafe.Add(ref scratch, 4672), ref Unsafe.Add(ref scratch, 6208), ref output, ref Unsafe.Add(ref scratch, 6720), rows);
-        Loss(ref target, ref Unsafe.Add(ref scratch, 6720), ref Unsafe.Add(ref scratch, 3136), ref loss, rows);
-        DDense1Biased3(ref rowWeight, ref target, ref Unsafe.Add(ref scratch, 6208), ref Unsafe.Add(ref scratch, 4672), ref Unsafe.Add(ref scratch, 7232), rows);
-        GradDense1Bias(ref Unsafe.Add(ref scratch, 7232), ref Unsafe.Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
-        DDenseZ(ref Unsafe.Add(ref scratch, 7232), ref scratch, ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref scratch, 8768), rows);
-        GradDense1Kernel(ref Unsafe.Add(ref scratch, 7232), ref Unsafe.Add(ref scratch, 1600), ref Unsafe.Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 8768), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
-        GradDenseKernel(ref Unsafe.Add(ref scratch, 8768), ref x, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref scratch, 64), rows);
+        DenseTanh(ref Add(ref scratch, 64), ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 1600), rows);
+        Dense1Biased(ref Add(ref scratch, 1600), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 3136), rows);
+        TrainDense1Logsumexp(ref Add(ref scratch, 3136), ref Add(ref scratch, 4672), ref Add(ref scratch, 6208), ref output, ref Add(ref scratch, 6720), rows);
+        Loss(ref target, ref Add(ref scratch, 6720), ref Add(ref scratch, 3136), ref loss, rows);
+        DDenseZ(ref rowWeight, ref target, ref Add(ref scratch, 6208), ref Add(ref scratch, 4672), ref Add(ref scratch, 7232), ref scratch, ref Add(ref scratch, 1600), ref Add(ref scratch, 8768), rows);
+        GradDense1Bias(ref Add(ref scratch, 7232), ref Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        GradDense1Kernel(ref Add(ref scratch, 7232), ref Add(ref scratch, 1600), ref Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
+        GradDenseBias(ref Add(ref scratch, 8768), ref Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
+        GradDenseKernel(ref Add(ref scratch, 8768), ref x, ref Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
     }
 
-    // dense_1_kernel_packed[j,i] = dense_1_kernel[i,j]
+    // kernelPacked[j,i] = kernel[i,j]
     // j<4  i<6
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Dense1KernelPacked(ref float kernel, ref float kernelPacked)
     {
         for (nint j = 0; j < 4; j++)
@@ -55,193 +56,161 @@ internal static partial class Compiled
         }
     }
 
-    // dense_1_max[b,p] max= dense_1_biased[b,p,o]
-    // dense_1_exp[b,p,o] = exp(dense_1_biased[b,p,o] - dense_1_max[b,p])
-    // dense_1_total[b,p] += dense_1_exp[b,p,o]
-    // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
-    // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
+    // max[b,p] max= biased[b,p,o]
+    // exp[b,p,o] = exp(biased[b,p,o] - max[b,p])
+    // total[b,p] += exp[b,p,o]
+    // y[b,p,o] = exp[b,p,o]/total[b,p]
+    // logsumexp[b,p] = log(total[b,p]) + max[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void TrainDense1Logsumexp(ref float biased, ref float exp, ref float total, ref float y, ref float logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
-            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
-            float max = Simd.MaxFirst(biasedLanes, 4);
+            var biasedLanes = Load(ref biased, b * 48 + p * 16);
+            float max = MaxFirst(biasedLanes, 4);
             var maxAll = Vector512.Create(max);
-            var expLanes = Simd.ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
-            Simd.Store(expLanes, ref exp, b * 48 + p * 16);
-            float totalValue = Simd.SumFirst(expLanes, 4);
+            var expLanes = ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
+            Store(expLanes, ref exp, b * 48 + p * 16);
+            float totalValue = SumFirst(expLanes, 4);
             Unsafe.Add(ref total, b * 16 + p) = totalValue;
             var totalAll = Vector512.Create(totalValue);
             var yLanes = expLanes / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
+            StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
             float logsumexpValue = VectorMath.Log(totalValue) + max;
             Unsafe.Add(ref logsumexp, b * 16 + p) = logsumexpValue;
         }
     }
 
-    // d_dense_1_logsumexp[b,p] += weight[b]*0.083333336*4*target[b,p,o]
-    // d_dense_1_total[b,p] = d_dense_1_logsumexp[b,p]/dense_1_total[b,p]
-    // d_dense_1_biased_3[b,p,k] = -(weight[b]*0.083333336*4*target[b,p,k]) + d_dense_1_total[b,p]*dense_1_exp[b,p,k]
-    // b<rows  p<3  o<4  k<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDense1Biased3(ref float weight, ref float target, ref float total, ref float exp, ref float dBiased, int rows)
+    // dLogsumexp[b,p] += weight[b]*0.083333336*4*target[b,p,o]
+    // dTotal[b,p] = dLogsumexp[b,p]/total[b,p]
+    // dBiased[b,p,k] = -(weight[b]*0.083333336*4*target[b,p,k]) + dTotal[b,p]*exp[b,p,k]
+    // dTanh[b,p,i] += dBiased[b,p,o]*kernelPacked[o,i]
+    // dZ[b,p,o] = dTanh[b,p,o]*(1 - tanh[b,p,o]*tanh[b,p,o])
+    // b<rows  p<3  o<4  k<4  i<6  o<6
+    [MethodImpl(Kernel)]
+    private static void DDenseZ(ref float weight, ref float target, ref float total, ref float exp, ref float dBiased, ref float kernelPacked, ref float tanh, ref float dZ, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
             var all = Vector512.Create(Unsafe.Add(ref weight, b) * 0.083333336f);
-            var targetLanes = Simd.LoadFirst(ref target, b * 12 + p * 4, 4);
-            float dLogsumexp = Simd.SumFirst(all * (Vector512.Create(4f) * targetLanes), 4);
+            var targetLanes = LoadFirst(ref target, b * 12 + p * 4, 4);
+            float dLogsumexp = SumFirst(all * (Vector512.Create(4f) * targetLanes), 4);
             float dTotal = dLogsumexp / Unsafe.Add(ref total, b * 16 + p);
             var dTotalAll = Vector512.Create(dTotal);
-            var expLanes = Simd.Load(ref exp, b * 48 + p * 16);
-            var dBiasedLanes = (-(all * (Vector512.Create(4f) * targetLanes))) + (dTotalAll * expLanes);
-            Simd.Store(dBiasedLanes, ref dBiased, b * 48 + p * 16);
+            var dBiasedLanes = (-(all * (Vector512.Create(4f) * targetLanes))) + (dTotalAll * Load(ref exp, b * 48 + p * 16));
+            Store(dBiasedLanes, ref dBiased, b * 48 + p * 16);
+            var dTanh = Vector512<float>.Zero;
+            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16), Load(ref kernelPacked, 0), dTanh);
+            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 1), Load(ref kernelPacked, 16), dTanh);
+            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 2), Load(ref kernelPacked, 32), dTanh);
+            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 3), Load(ref kernelPacked, 48), dTanh);
+            var tanhLanes = Load(ref tanh, b * 48 + p * 16);
+            Store(dTanh * (Vector512.Create(1f) - (tanhLanes * tanhLanes)), ref dZ, b * 48 + p * 16);
         }
     }
 
-    // grad_dense_1_bias[o] += d_dense_1_biased_3[b,p,o]
+    // gradBias[o] += dBiased[b,p,o]
     // o<4  b<rows  p<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDense1Bias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
         var gradBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dBiasedAt = ref Unsafe.Add(ref dBiased, b * 48);
+            ref float dBiasedAt = ref Add(ref dBiased, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradBiasSum += Simd.Load(ref dBiasedAt, 0);
-                dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 16);
+                gradBiasSum += Load(ref dBiasedAt, 0);
+                dBiasedAt = ref Add(ref dBiasedAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradBiasSum + Simd.Load(ref gradBias, 0) : gradBiasSum, ref gradBias, 0);
+        StoreSum(gradBiasSum, ref gradBias, 0, accumulate);
     }
 
-    // d_dense_tanh[b,p,i] += d_dense_1_biased_3[b,p,o]*dense_1_kernel_packed[o,i]
-    // d_dense_z[b,p,i] = d_dense_tanh[b,p,i]*(1 - dense_tanh[b,p,i]*dense_tanh[b,p,i])
-    // b<rows  p<3  i<6  o<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void DDenseZ(ref float dBiased, ref float kernelPacked, ref float tanh, ref float dZ, int rows)
-    {
-        for (nint b = 0; b < rows; b++)
-        {
-            Vector512<float> dTanh_0 = default, dTanh_1 = default, dTanh_2 = default;
-            ref float dBiasedTile = ref Unsafe.Add(ref dBiased, b * 48);
-            var kernelPacked_0 = Simd.Load(ref kernelPacked, 0);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 0), kernelPacked_0, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 16), kernelPacked_0, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 32), kernelPacked_0, dTanh_2);
-            var kernelPacked_0_o1 = Simd.Load(ref kernelPacked, 16);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 1), kernelPacked_0_o1, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 17), kernelPacked_0_o1, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 33), kernelPacked_0_o1, dTanh_2);
-            var kernelPacked_0_o2 = Simd.Load(ref kernelPacked, 32);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 2), kernelPacked_0_o2, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 18), kernelPacked_0_o2, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 34), kernelPacked_0_o2, dTanh_2);
-            var kernelPacked_0_o3 = Simd.Load(ref kernelPacked, 48);
-            dTanh_0 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 3), kernelPacked_0_o3, dTanh_0);
-            dTanh_1 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 19), kernelPacked_0_o3, dTanh_1);
-            dTanh_2 = Simd.MultiplyAdd(Simd.Broadcast(ref dBiasedTile, 35), kernelPacked_0_o3, dTanh_2);
-            ref float tanhTile = ref Unsafe.Add(ref tanh, b * 48);
-            ref float dZTile = ref Unsafe.Add(ref dZ, b * 48);
-            var tanh_0 = Simd.Load(ref tanhTile, 0);
-            var dZ_0 = dTanh_0 * (Vector512.Create(1f) - (tanh_0 * tanh_0));
-            Simd.Store(dZ_0, ref dZTile, 0);
-            var tanh_1 = Simd.Load(ref tanhTile, 16);
-            var dZ_1 = dTanh_1 * (Vector512.Create(1f) - (tanh_1 * tanh_1));
-            Simd.Store(dZ_1, ref dZTile, 16);
-            var tanh_2 = Simd.Load(ref tanhTile, 32);
-            var dZ_2 = dTanh_2 * (Vector512.Create(1f) - (tanh_2 * tanh_2));
-            Simd.Store(dZ_2, ref dZTile, 32);
-        }
-    }
-
-    // grad_dense_1_kernel[i,o] += d_dense_1_biased_3[b,p,o]*dense_tanh[b,p,i]
+    // gradKernel[i,o] += dBiased[b,p,o]*tanh[b,p,i]
     // i<6  o<4  b<rows  p<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDense1Kernel(ref float dBiased, ref float tanh, ref float gradKernel, int rows, bool accumulate)
     {
         Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
         Vector512<float> gradKernel_4 = default, gradKernel_5 = default;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dBiasedAt = ref Unsafe.Add(ref dBiased, b * 48);
-            ref float tanhAt = ref Unsafe.Add(ref tanh, b * 48);
+            ref float dBiasedAt = ref Add(ref dBiased, b * 48);
+            ref float tanhAt = ref Add(ref tanh, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                var dBiased_0 = Simd.Load(ref dBiasedAt, 0);
-                gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 0), gradKernel_0);
-                gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 1), gradKernel_1);
-                gradKernel_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 2), gradKernel_2);
-                gradKernel_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 3), gradKernel_3);
-                gradKernel_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 4), gradKernel_4);
-                gradKernel_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref tanhAt, 5), gradKernel_5);
-                dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 16);
-                tanhAt = ref Unsafe.Add(ref tanhAt, 16);
+                var dBiased_0 = Load(ref dBiasedAt, 0);
+                gradKernel_0 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 0), gradKernel_0);
+                gradKernel_1 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 1), gradKernel_1);
+                gradKernel_2 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 2), gradKernel_2);
+                gradKernel_3 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 3), gradKernel_3);
+                gradKernel_4 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 4), gradKernel_4);
+                gradKernel_5 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 5), gradKernel_5);
+                dBiasedAt = ref Add(ref dBiasedAt, 16);
+                tanhAt = ref Add(ref tanhAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
-        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
-        Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, 32) : gradKernel_2, ref gradKernel, 32);
-        Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, 48) : gradKernel_3, ref gradKernel, 48);
-        Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
-        Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernel, 80) : gradKernel_5, ref gradKernel, 80);
+        StoreSum(gradKernel_0, ref gradKernel, 0, accumulate);
+        StoreSum(gradKernel_1, ref gradKernel, 16, accumulate);
+        StoreSum(gradKernel_2, ref gradKernel, 32, accumulate);
+        StoreSum(gradKernel_3, ref gradKernel, 48, accumulate);
+        StoreSum(gradKernel_4, ref gradKernel, 64, accumulate);
+        StoreSum(gradKernel_5, ref gradKernel, 80, accumulate);
     }
 
-    // grad_dense_bias[o] += d_dense_z[b,p,o]
+    // gradBias[o] += dZ[b,p,o]
     // o<6  b<rows  p<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseBias(ref float dZ, ref float gradBias, int rows, bool accumulate)
     {
         var gradBiasSum = Vector512<float>.Zero;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dZAt = ref Unsafe.Add(ref dZ, b * 48);
+            ref float dZAt = ref Add(ref dZ, b * 48);
             for (nint p = 0; p < 3; p++)
             {
-                gradBiasSum += Simd.Load(ref dZAt, 0);
-                dZAt = ref Unsafe.Add(ref dZAt, 16);
+                gradBiasSum += Load(ref dZAt, 0);
+                dZAt = ref Add(ref dZAt, 16);
             }
         }
-        Simd.Store(accumulate ? gradBiasSum + Simd.Load(ref gradBias, 0) : gradBiasSum, ref gradBias, 0);
+        StoreSum(gradBiasSum, ref gradBias, 0, accumulate);
     }
 
-    // grad_dense_kernel[i,o] += d_dense_z[b,p,o]*input_layer[b,p,i]
+    // gradKernel[i,o] += dZ[b,p,o]*inputLayer[b,p,i]
     // i<5  o<6  b<rows  p<3
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseKernel(ref float dZ, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
         Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
         Vector512<float> gradKernel_4 = default;
         for (nint b = 0; b < rows; b++)
         {
-            ref float dZAt = ref Unsafe.Add(ref dZ, b * 48);
-            ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, b * 15);
+            ref float dZAt = ref Add(ref dZ, b * 48);
+            ref float inputLayerAt = ref Add(ref inputLayer, b * 15);
             for (nint p = 0; p < 3; p++)
             {
-                var dZ_0 = Simd.Load(ref dZAt, 0);
-                gradKernel_0 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 0), gradKernel_0);
-                gradKernel_1 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 1), gradKernel_1);
-                gradKernel_2 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 2), gradKernel_2);
-                gradKernel_3 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 3), gradKernel_3);
-                gradKernel_4 = Simd.MultiplyAdd(dZ_0, Simd.Broadcast(ref inputLayerAt, 4), gradKernel_4);
-                dZAt = ref Unsafe.Add(ref dZAt, 16);
-                inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 5);
+                var dZ_0 = Load(ref dZAt, 0);
+                gradKernel_0 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 0), gradKernel_0);
+                gradKernel_1 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 1), gradKernel_1);
+                gradKernel_2 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 2), gradKernel_2);
+                gradKernel_3 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 3), gradKernel_3);
+                gradKernel_4 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 4), gradKernel_4);
+                dZAt = ref Add(ref dZAt, 16);
+                inputLayerAt = ref Add(ref inputLayerAt, 5);
             }
         }
-        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
-        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
-        Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernel, 32) : gradKernel_2, ref gradKernel, 32);
-        Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernel, 48) : gradKernel_3, ref gradKernel, 48);
-        Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernel, 64) : gradKernel_4, ref gradKernel, 64);
+        StoreSum(gradKernel_0, ref gradKernel, 0, accumulate);
+        StoreSum(gradKernel_1, ref gradKernel, 16, accumulate);
+        StoreSum(gradKernel_2, ref gradKernel, 32, accumulate);
+        StoreSum(gradKernel_3, ref gradKernel, 48, accumulate);
+        StoreSum(gradKernel_4, ref gradKernel, 64, accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -252,60 +221,60 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        DenseZ(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref scratch, rows);
-        DenseTanh(ref scratch, ref Unsafe.Add(ref weights, At.DenseBias), ref Unsafe.Add(ref scratch, 1536), rows);
-        Dense1Biased(ref Unsafe.Add(ref scratch, 1536), ref Unsafe.Add(ref weights, At.Dense1Kernel), ref Unsafe.Add(ref weights, At.Dense1Bias), ref Unsafe.Add(ref scratch, 3072), rows);
-        Dense1Logsumexp(ref Unsafe.Add(ref scratch, 3072), ref output, ref Unsafe.Add(ref scratch, 4608), rows);
-        Loss(ref target, ref Unsafe.Add(ref scratch, 4608), ref Unsafe.Add(ref scratch, 3072), ref loss, rows);
+        DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref scratch, rows);
+        DenseTanh(ref scratch, ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 1536), rows);
+        Dense1Biased(ref Add(ref scratch, 1536), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 3072), rows);
+        Dense1Logsumexp(ref Add(ref scratch, 3072), ref output, ref Add(ref scratch, 4608), rows);
+        Loss(ref target, ref Add(ref scratch, 4608), ref Add(ref scratch, 3072), ref loss, rows);
     }
 
-    // dense_1_max[b,p] max= dense_1_biased[b,p,o]
-    // dense_1_exp[b,p,o] = exp(dense_1_biased[b,p,o] - dense_1_max[b,p])
-    // dense_1_total[b,p] += dense_1_exp[b,p,o]
-    // y[b,p,o] = dense_1_exp[b,p,o]/dense_1_total[b,p]
-    // dense_1_logsumexp[b,p] = log(dense_1_total[b,p]) + dense_1_max[b,p]
+    // max[b,p] max= biased[b,p,o]
+    // exp[b,p,o] = exp(biased[b,p,o] - max[b,p])
+    // total[b,p] += exp[b,p,o]
+    // y[b,p,o] = exp[b,p,o]/total[b,p]
+    // logsumexp[b,p] = log(total[b,p]) + max[b,p]
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Dense1Logsumexp(ref float biased, ref float y, ref float logsumexp, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
         {
-            var biasedLanes = Simd.Load(ref biased, b * 48 + p * 16);
-            float max = Simd.MaxFirst(biasedLanes, 4);
+            var biasedLanes = Load(ref biased, b * 48 + p * 16);
+            float max = MaxFirst(biasedLanes, 4);
             var maxAll = Vector512.Create(max);
-            var exp = Simd.ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
-            float total = Simd.SumFirst(exp, 4);
+            var exp = ZeroBeyond(VectorMath.ExpFirst(biasedLanes - maxAll, 4), 4);
+            float total = SumFirst(exp, 4);
             var totalAll = Vector512.Create(total);
             var yLanes = exp / totalAll;
-            Simd.StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
+            StoreFirst(yLanes, ref y, b * 12 + p * 4, 4);
             float logsumexpValue = VectorMath.Log(total) + max;
             Unsafe.Add(ref logsumexp, b * 16 + p) = logsumexpValue;
         }
     }
 
-    // loss[b] += 0.083333336*4*target[b,p,o]*(dense_1_logsumexp[b,p] - dense_1_biased[b,p,o])
+    // loss[b] += 0.083333336*4*target[b,p,o]*(logsumexp[b,p] - biased[b,p,o])
     // b<rows  p<3  o<4
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Loss(ref float target, ref float logsumexp, ref float biased, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var lossValueLanes = Vector512<float>.Zero;
-            ref float logsumexpTile = ref Unsafe.Add(ref logsumexp, b * 16);
-            var targetLanes = Simd.LoadFirst(ref target, b * 12, 4);
-            var logsumexpLanes = Simd.Broadcast(ref logsumexpTile, 0);
-            var biasedLanes = Simd.Load(ref biased, b * 48);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (logsumexpLanes - biasedLanes), lossValueLanes);
-            var target_p1 = Simd.LoadFirst(ref target, b * 12 + 4, 4);
-            var logsumexp_p1 = Simd.Broadcast(ref logsumexpTile, 1);
-            var biased_p1 = Simd.Load(ref biased, b * 48 + 16);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p1) * (logsumexp_p1 - biased_p1), lossValueLanes);
-            var target_p2 = Simd.LoadFirst(ref target, b * 12 + 8, 4);
-            var logsumexp_p2 = Simd.Broadcast(ref logsumexpTile, 2);
-            var biased_p2 = Simd.Load(ref biased, b * 48 + 32);
-            lossValueLanes = Simd.MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p2) * (logsumexp_p2 - biased_p2), lossValueLanes);
-            float lossValue = Simd.Sum(lossValueLanes);
+            ref float logsumexpTile = ref Add(ref logsumexp, b * 16);
+            var targetLanes = LoadFirst(ref target, b * 12, 4);
+            var logsumexpLanes = Broadcast(ref logsumexpTile, 0);
+            var biasedLanes = Load(ref biased, b * 48);
+            lossValueLanes = MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * targetLanes) * (logsumexpLanes - biasedLanes), lossValueLanes);
+            var target_p1 = LoadFirst(ref target, b * 12 + 4, 4);
+            var logsumexp_p1 = Broadcast(ref logsumexpTile, 1);
+            var biased_p1 = Load(ref biased, b * 48 + 16);
+            lossValueLanes = MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p1) * (logsumexp_p1 - biased_p1), lossValueLanes);
+            var target_p2 = LoadFirst(ref target, b * 12 + 8, 4);
+            var logsumexp_p2 = Broadcast(ref logsumexpTile, 2);
+            var biased_p2 = Load(ref biased, b * 48 + 32);
+            lossValueLanes = MultiplyAdd(Vector512.Create(0.083333336f), (Vector512.Create(4f) * target_p2) * (logsumexp_p2 - biased_p2), lossValueLanes);
+            float lossValue = Sum(lossValueLanes);
             Unsafe.Add(ref loss, b) = lossValue;
         }
     }

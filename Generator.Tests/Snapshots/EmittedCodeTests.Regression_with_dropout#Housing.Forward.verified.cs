@@ -8,9 +8,13 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
+    private const MethodImplOptions Kernel = MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization;
+
     /// <summary>Where each parameter starts in the block of all, in floats.</summary>
     private static class At
     {
@@ -25,73 +29,71 @@ internal static partial class Compiled
         ref float x = ref Unsafe.AsRef(in input);
         ref float weights = ref Unsafe.AsRef(in parameters);
 
-        Y(ref x, ref Unsafe.Add(ref weights, At.HiddenKernel), ref Unsafe.Add(ref weights, At.HiddenBias), ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
+        Y(ref x, ref Add(ref weights, At.HiddenKernel), ref Add(ref weights, At.HiddenBias), ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref output, rows);
     }
 
-    // hidden_z[b,o] += input_layer[b,i]*hidden_kernel[i,o]
-    // hidden_biased[b,o] = hidden_z[b,o] + hidden_bias[o]
-    // hidden_gelu[b,o] = 0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
-    // dense_z[b,0] += hidden_gelu[b,i]*dense_kernel[i,0]
-    // y[b,0] = dense_z[b,0] + dense_bias[0]
+    // hiddenZ[b,o] += inputLayer[b,i]*hiddenKernel[i,o]
+    // biased[b,o] = hiddenZ[b,o] + hiddenBias[o]
+    // gelu[b,o] = 0.5*biased[b,o]*(1 + erf(0.70710677*biased[b,o]))
+    // denseZ[b,0] += gelu[b,i]*denseKernel[i,0]
+    // y[b,0] = denseZ[b,0] + denseBias[0]
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Y(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float denseKernel, ref float denseBias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 13);
-            var inputLayer_0 = Simd.Broadcast(ref inputLayerTile, 0);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
-            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayerTile, 1);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
-            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayerTile, 2);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
-            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayerTile, 3);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
-            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayerTile, 4);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
-            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayerTile, 5);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
-            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayerTile, 6);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
-            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayerTile, 7);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
-            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayerTile, 8);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
-            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayerTile, 9);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
-            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayerTile, 10);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
-            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayerTile, 11);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
-            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayerTile, 12);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
-            var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);
-            var biased_0 = hiddenZ_0 + hiddenBias_0;
-            var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
-            var biased_1 = hiddenZ_1 + hiddenBias_1;
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 13);
+            var inputLayer_0 = Broadcast(ref inputLayerTile, 0);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 0), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 16), hiddenZ_1);
+            var inputLayer_0_i1 = Broadcast(ref inputLayerTile, 1);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1);
+            var inputLayer_0_i2 = Broadcast(ref inputLayerTile, 2);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 64), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 80), hiddenZ_1);
+            var inputLayer_0_i3 = Broadcast(ref inputLayerTile, 3);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1);
+            var inputLayer_0_i4 = Broadcast(ref inputLayerTile, 4);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 128), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 144), hiddenZ_1);
+            var inputLayer_0_i5 = Broadcast(ref inputLayerTile, 5);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1);
+            var inputLayer_0_i6 = Broadcast(ref inputLayerTile, 6);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 192), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 208), hiddenZ_1);
+            var inputLayer_0_i7 = Broadcast(ref inputLayerTile, 7);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1);
+            var inputLayer_0_i8 = Broadcast(ref inputLayerTile, 8);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 256), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 272), hiddenZ_1);
+            var inputLayer_0_i9 = Broadcast(ref inputLayerTile, 9);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1);
+            var inputLayer_0_i10 = Broadcast(ref inputLayerTile, 10);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 320), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 336), hiddenZ_1);
+            var inputLayer_0_i11 = Broadcast(ref inputLayerTile, 11);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1);
+            var inputLayer_0_i12 = Broadcast(ref inputLayerTile, 12);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 384), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 400), hiddenZ_1);
+            var biased_0 = hiddenZ_0 + Load(ref hiddenBias, 0);
+            var biased_1 = hiddenZ_1 + Load(ref hiddenBias, 16);
             var gelu_0 = (Vector512.Create(0.5f) * biased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_0));
             var gelu_1 = (Vector512.Create(0.5f) * biased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_1));
             var denseZLanes = Vector512<float>.Zero;
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZLanes = Simd.MultiplyAdd(gelu_0, denseKernel_0, denseZLanes);
-            var denseKernel_1 = Simd.Load(ref denseKernel, 16);
-            denseZLanes = Simd.MultiplyAdd(gelu_1, denseKernel_1, denseZLanes);
-            float denseZ = Simd.Sum(denseZLanes);
+            var denseKernel_0 = Load(ref denseKernel, 0);
+            denseZLanes = MultiplyAdd(gelu_0, denseKernel_0, denseZLanes);
+            var denseKernel_1 = Load(ref denseKernel, 16);
+            denseZLanes = MultiplyAdd(gelu_1, denseKernel_1, denseZLanes);
+            float denseZ = Sum(denseZLanes);
             float yValue = denseZ + denseBias;
             Unsafe.Add(ref y, b) = yValue;
         }

@@ -8,6 +8,8 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
@@ -19,7 +21,7 @@ internal static partial class Compiled
         {
             case 0: // hidden
             {
-                CallHiddenY(ref x, ref Unsafe.Add(ref weights, At.HiddenKernel), ref Unsafe.Add(ref weights, At.HiddenBias), ref output, rows);
+                CallHiddenY(ref x, ref Add(ref weights, At.HiddenKernel), ref Add(ref weights, At.HiddenBias), ref output, rows);
                 return;
             }
             case 1: // dropout
@@ -29,108 +31,75 @@ internal static partial class Compiled
             }
             case 2: // dense
             {
-                CallDenseY(ref x, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, rows);
+                CallDenseY(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref output, rows);
                 return;
             }
         }
     }
 
-    // hidden_z[b,o] += x[b,i]*hidden_kernel[i,o]
-    // hidden_biased[b,o] = hidden_z[b,o] + hidden_bias[o]
-    // y[b,o] = 0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
+    // z[b,o] += x[b,i]*kernel[i,o]
+    // biased[b,o] = z[b,o] + bias[o]
+    // y[b,o] = 0.5*biased[b,o]*(1 + erf(0.70710677*biased[b,o]))
     // b<rows  o<24  i<13
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallHiddenY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> z_0 = default, z_1 = default;
-            ref float xTile = ref Unsafe.Add(ref x, b * 13);
-            var x_0 = Simd.Broadcast(ref xTile, 0);
-            z_0 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 0), z_0);
-            z_1 = Simd.MultiplyAdd(x_0, Simd.Load(ref kernel, 16), z_1);
-            var x_0_i1 = Simd.Broadcast(ref xTile, 1);
-            z_0 = Simd.MultiplyAdd(x_0_i1, Simd.Load(ref kernel, 32), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i1, Simd.Load(ref kernel, 48), z_1);
-            var x_0_i2 = Simd.Broadcast(ref xTile, 2);
-            z_0 = Simd.MultiplyAdd(x_0_i2, Simd.Load(ref kernel, 64), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i2, Simd.Load(ref kernel, 80), z_1);
-            var x_0_i3 = Simd.Broadcast(ref xTile, 3);
-            z_0 = Simd.MultiplyAdd(x_0_i3, Simd.Load(ref kernel, 96), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i3, Simd.Load(ref kernel, 112), z_1);
-            var x_0_i4 = Simd.Broadcast(ref xTile, 4);
-            z_0 = Simd.MultiplyAdd(x_0_i4, Simd.Load(ref kernel, 128), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i4, Simd.Load(ref kernel, 144), z_1);
-            var x_0_i5 = Simd.Broadcast(ref xTile, 5);
-            z_0 = Simd.MultiplyAdd(x_0_i5, Simd.Load(ref kernel, 160), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i5, Simd.Load(ref kernel, 176), z_1);
-            var x_0_i6 = Simd.Broadcast(ref xTile, 6);
-            z_0 = Simd.MultiplyAdd(x_0_i6, Simd.Load(ref kernel, 192), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i6, Simd.Load(ref kernel, 208), z_1);
-            var x_0_i7 = Simd.Broadcast(ref xTile, 7);
-            z_0 = Simd.MultiplyAdd(x_0_i7, Simd.Load(ref kernel, 224), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i7, Simd.Load(ref kernel, 240), z_1);
-            var x_0_i8 = Simd.Broadcast(ref xTile, 8);
-            z_0 = Simd.MultiplyAdd(x_0_i8, Simd.Load(ref kernel, 256), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i8, Simd.Load(ref kernel, 272), z_1);
-            var x_0_i9 = Simd.Broadcast(ref xTile, 9);
-            z_0 = Simd.MultiplyAdd(x_0_i9, Simd.Load(ref kernel, 288), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i9, Simd.Load(ref kernel, 304), z_1);
-            var x_0_i10 = Simd.Broadcast(ref xTile, 10);
-            z_0 = Simd.MultiplyAdd(x_0_i10, Simd.Load(ref kernel, 320), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i10, Simd.Load(ref kernel, 336), z_1);
-            var x_0_i11 = Simd.Broadcast(ref xTile, 11);
-            z_0 = Simd.MultiplyAdd(x_0_i11, Simd.Load(ref kernel, 352), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i11, Simd.Load(ref kernel, 368), z_1);
-            var x_0_i12 = Simd.Broadcast(ref xTile, 12);
-            z_0 = Simd.MultiplyAdd(x_0_i12, Simd.Load(ref kernel, 384), z_0);
-            z_1 = Simd.MultiplyAdd(x_0_i12, Simd.Load(ref kernel, 400), z_1);
-            var bias_0 = Simd.Load(ref bias, 0);
-            var biased_0 = z_0 + bias_0;
-            var bias_1 = Simd.Load(ref bias, 16);
-            var biased_1 = z_1 + bias_1;
-            ref float yTile = ref Unsafe.Add(ref y, b * 24);
+            ref float xAt = ref Add(ref x, b * 13);
+            ref float kernelAt = ref kernel;
+            for (nint i = 0; i < 13; i++)
+            {
+                var x_0 = Broadcast(ref xAt, 0);
+                z_0 = MultiplyAdd(x_0, Load(ref kernelAt, 0), z_0);
+                z_1 = MultiplyAdd(x_0, Load(ref kernelAt, 16), z_1);
+                xAt = ref Add(ref xAt, 1);
+                kernelAt = ref Add(ref kernelAt, 32);
+            }
+            var biased_0 = z_0 + Load(ref bias, 0);
+            var biased_1 = z_1 + Load(ref bias, 16);
+            ref float yTile = ref Add(ref y, b * 24);
             var y_0 = (Vector512.Create(0.5f) * biased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_0));
-            Simd.Store(y_0, ref yTile, 0);
+            Store(y_0, ref yTile, 0);
             var y_1 = (Vector512.Create(0.5f) * biased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * biased_1));
-            Simd.StoreFirst(y_1, ref yTile, 16, 8);
+            StoreFirst(y_1, ref yTile, 16, 8);
         }
     }
 
     // y[b,o] = x[b,o]
     // b<rows  o<24
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDropoutY(ref float x, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             {
-                var xLanes = Simd.Load(ref x, b * 24);
-                Simd.Store(xLanes, ref y, b * 24);
+                Store(Load(ref x, b * 24), ref y, b * 24);
             }
             {
-                var xLanes = Simd.LoadFirst(ref x, b * 24 + 16, 8);
-                Simd.StoreFirst(xLanes, ref y, b * 24 + 16, 8);
+                var yLanes = LoadFirst(ref x, b * 24 + 16, 8);
+                StoreFirst(yLanes, ref y, b * 24 + 16, 8);
             }
         }
     }
 
-    // dense_z[b,0] += x[b,i]*dense_kernel[i,0]
-    // y[b,0] = dense_z[b,0] + dense_bias[0]
+    // z[b,0] += x[b,i]*kernel[i,0]
+    // y[b,0] = z[b,0] + bias[0]
     // b<rows  i<24
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void CallDenseY(ref float x, ref float kernel, ref float bias, ref float y, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             var zLanes = Vector512<float>.Zero;
-            var x_0 = Simd.Load(ref x, b * 24);
-            var kernel_0 = Simd.Load(ref kernel, 0);
-            zLanes = Simd.MultiplyAdd(x_0, kernel_0, zLanes);
-            var x_1 = Simd.LoadFirst(ref x, b * 24 + 16, 8);
-            var kernel_1 = Simd.Load(ref kernel, 16);
-            zLanes = Simd.MultiplyAdd(x_1, kernel_1, zLanes);
-            float z = Simd.Sum(zLanes);
+            var x_0 = Load(ref x, b * 24);
+            var kernel_0 = Load(ref kernel, 0);
+            zLanes = MultiplyAdd(x_0, kernel_0, zLanes);
+            var x_1 = LoadFirst(ref x, b * 24 + 16, 8);
+            var kernel_1 = Load(ref kernel, 16);
+            zLanes = MultiplyAdd(x_1, kernel_1, zLanes);
+            float z = Sum(zLanes);
             float yValue = z + bias;
             Unsafe.Add(ref y, b) = yValue;
         }

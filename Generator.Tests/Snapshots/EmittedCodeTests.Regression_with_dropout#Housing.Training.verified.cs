@@ -8,10 +8,12 @@ using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ModelCompiler;
 using global::ModelCompiler.Numerics;
+using static global::ModelCompiler.Numerics.Simd;
+using static global::System.Runtime.CompilerServices.Unsafe;
 
 internal static partial class Compiled
 {
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Train(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -24,87 +26,85 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        TrainLoss(ref x, ref Unsafe.Add(ref weights, At.HiddenKernel), ref Unsafe.Add(ref weights, At.HiddenBias), ref scratch, ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, ref target, ref loss, ref rowWeight, ref Unsafe.Add(ref scratch, 1024), ref Unsafe.Add(ref scratch, 1056), rows, batch.FirstRow, batch.Key0, batch.Key1);
-        GradDenseBias(ref Unsafe.Add(ref scratch, 1024), ref Unsafe.Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
-        GradDenseKernel(ref Unsafe.Add(ref scratch, 1024), ref scratch, ref Unsafe.Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
-        GradHiddenBias(ref Unsafe.Add(ref scratch, 1056), ref Unsafe.Add(ref gradients, At.HiddenBias), rows, batch.Accumulate);
-        GradHiddenKernel(ref Unsafe.Add(ref scratch, 1056), ref x, ref Unsafe.Add(ref gradients, At.HiddenKernel), rows, batch.Accumulate);
+        TrainLoss(ref x, ref Add(ref weights, At.HiddenKernel), ref Add(ref weights, At.HiddenBias), ref scratch, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref output, ref target, ref loss, ref rowWeight, ref Add(ref scratch, 1024), ref Add(ref scratch, 1056), rows, batch.FirstRow, batch.Key0, batch.Key1);
+        GradDenseBias(ref Add(ref scratch, 1024), ref Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
+        GradDenseKernel(ref Add(ref scratch, 1024), ref scratch, ref Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
+        GradHiddenBias(ref Add(ref scratch, 1056), ref Add(ref gradients, At.HiddenBias), rows, batch.Accumulate);
+        GradHiddenKernel(ref Add(ref scratch, 1056), ref x, ref Add(ref gradients, At.HiddenKernel), rows, batch.Accumulate);
     }
 
-    // hidden_z[b,o] += input_layer[b,i]*hidden_kernel[i,o]
-    // hidden_biased[b,o] = hidden_z[b,o] + hidden_bias[o]
-    // dropout_y[b,o] = 0.25 > random2(b,o) ? 0 : 1.3333334*0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
-    // dense_z[b,0] += dropout_y[b,i]*dense_kernel[i,0]
-    // dense_biased[b,0] = dense_z[b,0] + dense_bias[0]
-    // y[b,0] = dense_biased[b,0]
-    // loss[b] = (dense_biased[b,0] - target[b,0])*(dense_biased[b,0] - target[b,0])
-    // d_dense_biased[b,0] = weight[b]*(dense_biased[b,0] - target[b,0]) + weight[b]*(dense_biased[b,0] - target[b,0])
-    // d_dropout_y[b,i] = d_dense_biased[b,0]*dense_kernel[i,0]
-    // d_hidden_biased[b,o] = 0.25 > random2(b,o) ? 0 : d_dropout_y[b,o]*1.3333334*(1 + erf(0.70710677*hidden_biased[b,o]))*0.5 + d_dropout_y[b,o]*1.3333334*0.5*hidden_biased[b,o]*1.1283792*exp(-(0.70710677*hidden_biased[b,o]*0.70710677*hidden_biased[b,o]))*0.70710677
+    // hiddenZ[b,o] += inputLayer[b,i]*hiddenKernel[i,o]
+    // hiddenBiased[b,o] = hiddenZ[b,o] + hiddenBias[o]
+    // dropoutY[b,o] = 0.25 > random2(b,o) ? 0 : 1.3333334*0.5*hiddenBiased[b,o]*(1 + erf(0.70710677*hiddenBiased[b,o]))
+    // denseZ[b,0] += dropoutY[b,i]*denseKernel[i,0]
+    // denseBiased[b,0] = denseZ[b,0] + denseBias[0]
+    // y[b,0] = denseBiased[b,0]
+    // loss[b] = (denseBiased[b,0] - target[b,0])*(denseBiased[b,0] - target[b,0])
+    // dDenseBiased[b,0] = weight[b]*(denseBiased[b,0] - target[b,0]) + weight[b]*(denseBiased[b,0] - target[b,0])
+    // dY[b,i] = dDenseBiased[b,0]*denseKernel[i,0]
+    // dHiddenBiased[b,o] = 0.25 > random2(b,o) ? 0 : dY[b,o]*1.3333334*(1 + erf(0.70710677*hiddenBiased[b,o]))*0.5 + dY[b,o]*1.3333334*0.5*hiddenBiased[b,o]*1.1283792*exp(-(0.70710677*hiddenBiased[b,o]*0.70710677*hiddenBiased[b,o]))*0.70710677
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void TrainLoss(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float dropoutY, ref float denseKernel, ref float denseBias, ref float y, ref float target, ref float loss, ref float weight, ref float dDenseBiased, ref float dHiddenBiased, int rows, int firstRow, uint key0, uint key1)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 13);
-            var inputLayer_0 = Simd.Broadcast(ref inputLayerTile, 0);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
-            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayerTile, 1);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
-            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayerTile, 2);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
-            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayerTile, 3);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
-            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayerTile, 4);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
-            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayerTile, 5);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
-            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayerTile, 6);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
-            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayerTile, 7);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
-            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayerTile, 8);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
-            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayerTile, 9);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
-            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayerTile, 10);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
-            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayerTile, 11);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
-            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayerTile, 12);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
-            var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);
-            var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
-            var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
-            var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
-            ref float dropoutYTile = ref Unsafe.Add(ref dropoutY, b * 32);
-            var random2_0 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 13);
+            var inputLayer_0 = Broadcast(ref inputLayerTile, 0);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 0), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 16), hiddenZ_1);
+            var inputLayer_0_i1 = Broadcast(ref inputLayerTile, 1);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1);
+            var inputLayer_0_i2 = Broadcast(ref inputLayerTile, 2);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 64), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 80), hiddenZ_1);
+            var inputLayer_0_i3 = Broadcast(ref inputLayerTile, 3);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1);
+            var inputLayer_0_i4 = Broadcast(ref inputLayerTile, 4);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 128), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 144), hiddenZ_1);
+            var inputLayer_0_i5 = Broadcast(ref inputLayerTile, 5);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1);
+            var inputLayer_0_i6 = Broadcast(ref inputLayerTile, 6);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 192), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 208), hiddenZ_1);
+            var inputLayer_0_i7 = Broadcast(ref inputLayerTile, 7);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1);
+            var inputLayer_0_i8 = Broadcast(ref inputLayerTile, 8);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 256), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 272), hiddenZ_1);
+            var inputLayer_0_i9 = Broadcast(ref inputLayerTile, 9);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1);
+            var inputLayer_0_i10 = Broadcast(ref inputLayerTile, 10);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 320), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 336), hiddenZ_1);
+            var inputLayer_0_i11 = Broadcast(ref inputLayerTile, 11);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1);
+            var inputLayer_0_i12 = Broadcast(ref inputLayerTile, 12);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 384), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 400), hiddenZ_1);
+            var hiddenBiased_0 = hiddenZ_0 + Load(ref hiddenBias, 0);
+            var hiddenBiased_1 = hiddenZ_1 + Load(ref hiddenBias, 16);
+            ref float dropoutYTile = ref Add(ref dropoutY, b * 32);
+            var random2_0 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24)) + LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
             var dropoutY_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0))));
-            Simd.Store(dropoutY_0, ref dropoutYTile, 0);
-            var random2_1 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + Simd.LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
+            Store(dropoutY_0, ref dropoutYTile, 0);
+            var random2_1 = CounterRandom.Uniform(CounterRandom.Bits(Vector512.Create((uint)((firstRow + b) * 24 + 16)) + LaneIndex.AsUInt32(), key0, key1 ^ 0xDAA66D2Bu));
             var dropoutY_1 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, Vector512.Create(1.3333334f) * ((Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1))));
-            Simd.Store(dropoutY_1, ref dropoutYTile, 16);
+            Store(dropoutY_1, ref dropoutYTile, 16);
             var denseZLanes = Vector512<float>.Zero;
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZLanes = Simd.MultiplyAdd(dropoutY_0, denseKernel_0, denseZLanes);
-            var denseKernel_1 = Simd.Load(ref denseKernel, 16);
-            denseZLanes = Simd.MultiplyAdd(dropoutY_1, denseKernel_1, denseZLanes);
-            float denseZ = Simd.Sum(denseZLanes);
+            var denseKernel_0 = Load(ref denseKernel, 0);
+            denseZLanes = MultiplyAdd(dropoutY_0, denseKernel_0, denseZLanes);
+            var denseKernel_1 = Load(ref denseKernel, 16);
+            denseZLanes = MultiplyAdd(dropoutY_1, denseKernel_1, denseZLanes);
+            float denseZ = Sum(denseZLanes);
             float denseBiased = denseZ + denseBias;
             float yValue = denseBiased;
             Unsafe.Add(ref y, b) = yValue;
@@ -117,21 +117,21 @@ internal static partial class Compiled
             var dDenseBiasedAll = Vector512.Create(dDenseBiasedValue);
             var dY_0 = dDenseBiasedAll * denseKernel_0;
             var dY_1 = dDenseBiasedAll * denseKernel_1;
-            ref float dHiddenBiasedTile = ref Unsafe.Add(ref dHiddenBiased, b * 32);
+            ref float dHiddenBiasedTile = ref Add(ref dHiddenBiased, b * 32);
             var t_0 = dY_0 * Vector512.Create(1.3333334f);
             var t_0_2 = Vector512.Create(0.70710677f) * hiddenBiased_0;
             var dHiddenBiased_0 = Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_0), Vector512<float>.Zero, ((t_0 * (Vector512.Create(1f) + VectorMath.Erf(t_0_2))) * Vector512.Create(0.5f)) + (((t_0 * (Vector512.Create(0.5f) * hiddenBiased_0)) * (Vector512.Create(1.1283792f) * VectorMath.Exp(-(t_0_2 * t_0_2)))) * Vector512.Create(0.70710677f)));
-            Simd.Store(dHiddenBiased_0, ref dHiddenBiasedTile, 0);
+            Store(dHiddenBiased_0, ref dHiddenBiasedTile, 0);
             var t_1 = dY_1 * Vector512.Create(1.3333334f);
             var t_1_2 = Vector512.Create(0.70710677f) * hiddenBiased_1;
-            var dHiddenBiased_1 = Simd.ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.ExpFirst(-(t_1_2 * t_1_2), 8))) * Vector512.Create(0.70710677f))), 8);
-            Simd.Store(dHiddenBiased_1, ref dHiddenBiasedTile, 16);
+            var dHiddenBiased_1 = ZeroBeyond(Vector512.ConditionalSelect(Vector512.GreaterThan(Vector512.Create(0.25f), random2_1), Vector512<float>.Zero, ((t_1 * (Vector512.Create(1f) + VectorMath.Erf(t_1_2))) * Vector512.Create(0.5f)) + (((t_1 * (Vector512.Create(0.5f) * hiddenBiased_1)) * (Vector512.Create(1.1283792f) * VectorMath.ExpFirst(-(t_1_2 * t_1_2), 8))) * Vector512.Create(0.70710677f))), 8);
+            Store(dHiddenBiased_1, ref dHiddenBiasedTile, 16);
         }
     }
 
-    // grad_dense_bias[0] += d_dense_biased[b,0]
+    // gradBias[0] += dBiased[b,0]
     // b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
         float gradBiasValue = 0f;
@@ -142,9 +142,9 @@ internal static partial class Compiled
         Unsafe.Add(ref gradBias, 0) = accumulate ? gradBiasValue + Unsafe.Add(ref gradBias, 0) : gradBiasValue;
     }
 
-    // grad_dense_kernel[i,0] += d_dense_biased[b,0]*dropout_y[b,i]
+    // gradKernel[i,0] += dBiased[b,0]*y[b,i]
     // i<24  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradDenseKernel(ref float dBiased, ref float y, ref float gradKernel, int rows, bool accumulate)
     {
         Vector512<float> gradKernel_0 = default, gradKernel_1 = default;
@@ -152,131 +152,156 @@ internal static partial class Compiled
         ref float yAt = ref y;
         for (nint b = 0; b < rows; b++)
         {
-            var dBiased_0 = Simd.Broadcast(ref dBiasedAt, 0);
-            gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Load(ref yAt, 0), gradKernel_0);
-            gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Load(ref yAt, 16), gradKernel_1);
-            dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 1);
-            yAt = ref Unsafe.Add(ref yAt, 32);
+            var dBiased_0 = Broadcast(ref dBiasedAt, 0);
+            gradKernel_0 = MultiplyAdd(dBiased_0, Load(ref yAt, 0), gradKernel_0);
+            gradKernel_1 = MultiplyAdd(dBiased_0, Load(ref yAt, 16), gradKernel_1);
+            dBiasedAt = ref Add(ref dBiasedAt, 1);
+            yAt = ref Add(ref yAt, 32);
         }
-        Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernel, 0) : gradKernel_0, ref gradKernel, 0);
-        Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernel, 16) : gradKernel_1, ref gradKernel, 16);
+        StoreSum(gradKernel_0, ref gradKernel, 0, accumulate);
+        StoreSum(gradKernel_1, ref gradKernel, 16, accumulate);
     }
 
-    // grad_hidden_bias[o] += d_hidden_biased[b,o]
+    // gradBias[o] += dBiased[b,o]
     // o<24  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradHiddenBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
         Vector512<float> gradBias_0 = default, gradBias_1 = default;
         ref float dBiasedAt = ref dBiased;
         for (nint b = 0; b < rows; b++)
         {
-            gradBias_0 += Simd.Load(ref dBiasedAt, 0);
-            gradBias_1 += Simd.Load(ref dBiasedAt, 16);
-            dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 32);
+            gradBias_0 += Load(ref dBiasedAt, 0);
+            gradBias_1 += Load(ref dBiasedAt, 16);
+            dBiasedAt = ref Add(ref dBiasedAt, 32);
         }
-        Simd.Store(accumulate ? gradBias_0 + Simd.Load(ref gradBias, 0) : gradBias_0, ref gradBias, 0);
-        Simd.Store(accumulate ? gradBias_1 + Simd.Load(ref gradBias, 16) : gradBias_1, ref gradBias, 16);
+        StoreSum(gradBias_0, ref gradBias, 0, accumulate);
+        StoreSum(gradBias_1, ref gradBias, 16, accumulate);
     }
 
-    // grad_hidden_kernel[i,o] += d_hidden_biased[b,o]*input_layer[b,i]
+    // gradKernel[i,o] += dBiased[b,o]*inputLayer[b,i]
     // i<13  o<24  b<rows
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void GradHiddenKernel(ref float dBiased, ref float inputLayer, ref float gradKernel, int rows, bool accumulate)
     {
-        for (nint iNext = 0; iNext < 13; iNext += (Vector512.IsHardwareAccelerated ? 13 : 5))
+        for (nint iNext = 0; iNext < 13; iNext += (Vector512.IsHardwareAccelerated ? 7 : 2))
         {
-            nint i = nint.Min(iNext, (Vector512.IsHardwareAccelerated ? 0 : 8));
-            for (nint o = 0; o < 32; o += 16)
+            nint i = nint.Min(iNext, (Vector512.IsHardwareAccelerated ? 6 : 11));
+            Vector512<float> gradKernel_0_0 = default, gradKernel_0_1 = default, gradKernel_1_0 = default, gradKernel_1_1 = default;
+            Vector512<float> gradKernel_2_0 = default, gradKernel_2_1 = default, gradKernel_3_0 = default, gradKernel_3_1 = default;
+            Vector512<float> gradKernel_4_0 = default, gradKernel_4_1 = default, gradKernel_5_0 = default, gradKernel_5_1 = default;
+            Vector512<float> gradKernel_6_0 = default, gradKernel_6_1 = default;
+            ref float dBiasedAt = ref dBiased;
+            ref float inputLayerAt = ref Add(ref inputLayer, i);
+            nint b = 0;
+            for (; b < rows - 1; b += 2)
             {
-                Vector512<float> gradKernel_0 = default, gradKernel_1 = default, gradKernel_2 = default, gradKernel_3 = default;
-                Vector512<float> gradKernel_4 = default, gradKernel_5 = default, gradKernel_6 = default, gradKernel_7 = default;
-                Vector512<float> gradKernel_8 = default, gradKernel_9 = default, gradKernel_10 = default, gradKernel_11 = default;
-                Vector512<float> gradKernel_12 = default;
-                ref float dBiasedAt = ref Unsafe.Add(ref dBiased, o);
-                ref float inputLayerAt = ref Unsafe.Add(ref inputLayer, i);
-                nint b = 0;
-                for (; b < rows - 1; b += 2)
-                {
-                    var dBiased_0 = Simd.Load(ref dBiasedAt, 0);
-                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 0), gradKernel_0);
-                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 1), gradKernel_1);
-                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 2), gradKernel_2);
-                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 3), gradKernel_3);
-                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 4), gradKernel_4);
-                    if (Vector512.IsHardwareAccelerated)
-                    {
-                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 5), gradKernel_5);
-                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 6), gradKernel_6);
-                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 7), gradKernel_7);
-                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 8), gradKernel_8);
-                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 9), gradKernel_9);
-                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 10), gradKernel_10);
-                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 11), gradKernel_11);
-                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayerAt, 12), gradKernel_12);
-                    }
-                    var dBiased_0_b1 = Simd.Load(ref dBiasedAt, 32);
-                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 13), gradKernel_0);
-                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 14), gradKernel_1);
-                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 15), gradKernel_2);
-                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 16), gradKernel_3);
-                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 17), gradKernel_4);
-                    if (Vector512.IsHardwareAccelerated)
-                    {
-                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 18), gradKernel_5);
-                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 19), gradKernel_6);
-                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 20), gradKernel_7);
-                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 21), gradKernel_8);
-                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 22), gradKernel_9);
-                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 23), gradKernel_10);
-                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 24), gradKernel_11);
-                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0_b1, Simd.Broadcast(ref inputLayerAt, 25), gradKernel_12);
-                    }
-                    dBiasedAt = ref Unsafe.Add(ref dBiasedAt, 64);
-                    inputLayerAt = ref Unsafe.Add(ref inputLayerAt, 26);
-                }
-                if (b < rows)
-                {
-                    var dBiased_0 = Simd.Load(ref dBiased, b * 32 + o);
-                    gradKernel_0 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i), gradKernel_0);
-                    gradKernel_1 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 1), gradKernel_1);
-                    gradKernel_2 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 2), gradKernel_2);
-                    gradKernel_3 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 3), gradKernel_3);
-                    gradKernel_4 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 4), gradKernel_4);
-                    if (Vector512.IsHardwareAccelerated)
-                    {
-                        gradKernel_5 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 5), gradKernel_5);
-                        gradKernel_6 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 6), gradKernel_6);
-                        gradKernel_7 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 7), gradKernel_7);
-                        gradKernel_8 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 8), gradKernel_8);
-                        gradKernel_9 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 9), gradKernel_9);
-                        gradKernel_10 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 10), gradKernel_10);
-                        gradKernel_11 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 11), gradKernel_11);
-                        gradKernel_12 = Simd.MultiplyAdd(dBiased_0, Simd.Broadcast(ref inputLayer, b * 13 + i + 12), gradKernel_12);
-                    }
-                }
-                ref float gradKernelTile = ref Unsafe.Add(ref gradKernel, i * 32 + o);
-                if (i >= iNext) Simd.Store(accumulate ? gradKernel_0 + Simd.Load(ref gradKernelTile, 0) : gradKernel_0, ref gradKernelTile, 0);
-                if (i + 1 >= iNext) Simd.Store(accumulate ? gradKernel_1 + Simd.Load(ref gradKernelTile, 32) : gradKernel_1, ref gradKernelTile, 32);
-                if (i + 2 >= iNext) Simd.Store(accumulate ? gradKernel_2 + Simd.Load(ref gradKernelTile, 64) : gradKernel_2, ref gradKernelTile, 64);
-                if (i + 3 >= iNext) Simd.Store(accumulate ? gradKernel_3 + Simd.Load(ref gradKernelTile, 96) : gradKernel_3, ref gradKernelTile, 96);
-                if (i + 4 >= iNext) Simd.Store(accumulate ? gradKernel_4 + Simd.Load(ref gradKernelTile, 128) : gradKernel_4, ref gradKernelTile, 128);
+                var dBiased_0_0 = Load(ref dBiasedAt, 0);
+                var inputLayer_0_0 = Broadcast(ref inputLayerAt, 0);
+                gradKernel_0_0 = MultiplyAdd(dBiased_0_0, inputLayer_0_0, gradKernel_0_0);
+                var dBiased_0_1 = Load(ref dBiasedAt, 16);
+                gradKernel_0_1 = MultiplyAdd(dBiased_0_1, inputLayer_0_0, gradKernel_0_1);
+                var inputLayer_1_0 = Broadcast(ref inputLayerAt, 1);
+                gradKernel_1_0 = MultiplyAdd(dBiased_0_0, inputLayer_1_0, gradKernel_1_0);
+                gradKernel_1_1 = MultiplyAdd(dBiased_0_1, inputLayer_1_0, gradKernel_1_1);
                 if (Vector512.IsHardwareAccelerated)
                 {
-                    if (i + 5 >= iNext) Simd.Store(accumulate ? gradKernel_5 + Simd.Load(ref gradKernelTile, 160) : gradKernel_5, ref gradKernelTile, 160);
-                    if (i + 6 >= iNext) Simd.Store(accumulate ? gradKernel_6 + Simd.Load(ref gradKernelTile, 192) : gradKernel_6, ref gradKernelTile, 192);
-                    if (i + 7 >= iNext) Simd.Store(accumulate ? gradKernel_7 + Simd.Load(ref gradKernelTile, 224) : gradKernel_7, ref gradKernelTile, 224);
-                    if (i + 8 >= iNext) Simd.Store(accumulate ? gradKernel_8 + Simd.Load(ref gradKernelTile, 256) : gradKernel_8, ref gradKernelTile, 256);
-                    if (i + 9 >= iNext) Simd.Store(accumulate ? gradKernel_9 + Simd.Load(ref gradKernelTile, 288) : gradKernel_9, ref gradKernelTile, 288);
-                    if (i + 10 >= iNext) Simd.Store(accumulate ? gradKernel_10 + Simd.Load(ref gradKernelTile, 320) : gradKernel_10, ref gradKernelTile, 320);
-                    if (i + 11 >= iNext) Simd.Store(accumulate ? gradKernel_11 + Simd.Load(ref gradKernelTile, 352) : gradKernel_11, ref gradKernelTile, 352);
-                    if (i + 12 >= iNext) Simd.Store(accumulate ? gradKernel_12 + Simd.Load(ref gradKernelTile, 384) : gradKernel_12, ref gradKernelTile, 384);
+                    var inputLayer_2_0 = Broadcast(ref inputLayerAt, 2);
+                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0, inputLayer_2_0, gradKernel_2_0);
+                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1, inputLayer_2_0, gradKernel_2_1);
+                    var inputLayer_3_0 = Broadcast(ref inputLayerAt, 3);
+                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0, inputLayer_3_0, gradKernel_3_0);
+                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1, inputLayer_3_0, gradKernel_3_1);
+                    var inputLayer_4_0 = Broadcast(ref inputLayerAt, 4);
+                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0, inputLayer_4_0, gradKernel_4_0);
+                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1, inputLayer_4_0, gradKernel_4_1);
+                    var inputLayer_5_0 = Broadcast(ref inputLayerAt, 5);
+                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0, inputLayer_5_0, gradKernel_5_0);
+                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1, inputLayer_5_0, gradKernel_5_1);
+                    var inputLayer_6_0 = Broadcast(ref inputLayerAt, 6);
+                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0, inputLayer_6_0, gradKernel_6_0);
+                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1, inputLayer_6_0, gradKernel_6_1);
                 }
+                var dBiased_0_0_b1 = Load(ref dBiasedAt, 32);
+                var inputLayer_0_0_b1 = Broadcast(ref inputLayerAt, 13);
+                gradKernel_0_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_0_0_b1, gradKernel_0_0);
+                var dBiased_0_1_b1 = Load(ref dBiasedAt, 48);
+                gradKernel_0_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_0_0_b1, gradKernel_0_1);
+                var inputLayer_1_0_b1 = Broadcast(ref inputLayerAt, 14);
+                gradKernel_1_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_1_0_b1, gradKernel_1_0);
+                gradKernel_1_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_1_0_b1, gradKernel_1_1);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    var inputLayer_2_0_b1 = Broadcast(ref inputLayerAt, 15);
+                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_2_0_b1, gradKernel_2_0);
+                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_2_0_b1, gradKernel_2_1);
+                    var inputLayer_3_0_b1 = Broadcast(ref inputLayerAt, 16);
+                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_3_0_b1, gradKernel_3_0);
+                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_3_0_b1, gradKernel_3_1);
+                    var inputLayer_4_0_b1 = Broadcast(ref inputLayerAt, 17);
+                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_4_0_b1, gradKernel_4_0);
+                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_4_0_b1, gradKernel_4_1);
+                    var inputLayer_5_0_b1 = Broadcast(ref inputLayerAt, 18);
+                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_5_0_b1, gradKernel_5_0);
+                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_5_0_b1, gradKernel_5_1);
+                    var inputLayer_6_0_b1 = Broadcast(ref inputLayerAt, 19);
+                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_6_0_b1, gradKernel_6_0);
+                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_6_0_b1, gradKernel_6_1);
+                }
+                dBiasedAt = ref Add(ref dBiasedAt, 64);
+                inputLayerAt = ref Add(ref inputLayerAt, 26);
+            }
+            if (b < rows)
+            {
+                var dBiased_0_0 = Load(ref dBiased, b * 32);
+                var inputLayer_0_0 = Broadcast(ref inputLayer, b * 13 + i);
+                gradKernel_0_0 = MultiplyAdd(dBiased_0_0, inputLayer_0_0, gradKernel_0_0);
+                var dBiased_0_1 = Load(ref dBiased, b * 32 + 16);
+                gradKernel_0_1 = MultiplyAdd(dBiased_0_1, inputLayer_0_0, gradKernel_0_1);
+                var inputLayer_1_0 = Broadcast(ref inputLayer, b * 13 + i + 1);
+                gradKernel_1_0 = MultiplyAdd(dBiased_0_0, inputLayer_1_0, gradKernel_1_0);
+                gradKernel_1_1 = MultiplyAdd(dBiased_0_1, inputLayer_1_0, gradKernel_1_1);
+                if (Vector512.IsHardwareAccelerated)
+                {
+                    var inputLayer_2_0 = Broadcast(ref inputLayer, b * 13 + i + 2);
+                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0, inputLayer_2_0, gradKernel_2_0);
+                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1, inputLayer_2_0, gradKernel_2_1);
+                    var inputLayer_3_0 = Broadcast(ref inputLayer, b * 13 + i + 3);
+                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0, inputLayer_3_0, gradKernel_3_0);
+                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1, inputLayer_3_0, gradKernel_3_1);
+                    var inputLayer_4_0 = Broadcast(ref inputLayer, b * 13 + i + 4);
+                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0, inputLayer_4_0, gradKernel_4_0);
+                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1, inputLayer_4_0, gradKernel_4_1);
+                    var inputLayer_5_0 = Broadcast(ref inputLayer, b * 13 + i + 5);
+                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0, inputLayer_5_0, gradKernel_5_0);
+                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1, inputLayer_5_0, gradKernel_5_1);
+                    var inputLayer_6_0 = Broadcast(ref inputLayer, b * 13 + i + 6);
+                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0, inputLayer_6_0, gradKernel_6_0);
+                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1, inputLayer_6_0, gradKernel_6_1);
+                }
+            }
+            ref float gradKernelTile = ref Add(ref gradKernel, i * 32);
+            if (i >= iNext) StoreSum(gradKernel_0_0, ref gradKernelTile, 0, accumulate);
+            if (i >= iNext) StoreSum(gradKernel_0_1, ref gradKernelTile, 16, accumulate);
+            if (i + 1 >= iNext) StoreSum(gradKernel_1_0, ref gradKernelTile, 32, accumulate);
+            if (i + 1 >= iNext) StoreSum(gradKernel_1_1, ref gradKernelTile, 48, accumulate);
+            if (Vector512.IsHardwareAccelerated)
+            {
+                if (i + 2 >= iNext) StoreSum(gradKernel_2_0, ref gradKernelTile, 64, accumulate);
+                if (i + 2 >= iNext) StoreSum(gradKernel_2_1, ref gradKernelTile, 80, accumulate);
+                if (i + 3 >= iNext) StoreSum(gradKernel_3_0, ref gradKernelTile, 96, accumulate);
+                if (i + 3 >= iNext) StoreSum(gradKernel_3_1, ref gradKernelTile, 112, accumulate);
+                if (i + 4 >= iNext) StoreSum(gradKernel_4_0, ref gradKernelTile, 128, accumulate);
+                if (i + 4 >= iNext) StoreSum(gradKernel_4_1, ref gradKernelTile, 144, accumulate);
+                if (i + 5 >= iNext) StoreSum(gradKernel_5_0, ref gradKernelTile, 160, accumulate);
+                if (i + 5 >= iNext) StoreSum(gradKernel_5_1, ref gradKernelTile, 176, accumulate);
+                if (i + 6 >= iNext) StoreSum(gradKernel_6_0, ref gradKernelTile, 192, accumulate);
+                if (i + 6 >= iNext) StoreSum(gradKernel_6_1, ref gradKernelTile, 208, accumulate);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;
@@ -286,75 +311,73 @@ internal static partial class Compiled
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        Loss(ref x, ref Unsafe.Add(ref weights, At.HiddenKernel), ref Unsafe.Add(ref weights, At.HiddenBias), ref Unsafe.Add(ref weights, At.DenseKernel), ref Unsafe.Add(ref weights, At.DenseBias), ref output, ref target, ref loss, rows);
+        Loss(ref x, ref Add(ref weights, At.HiddenKernel), ref Add(ref weights, At.HiddenBias), ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref output, ref target, ref loss, rows);
     }
 
-    // hidden_z[b,o] += input_layer[b,i]*hidden_kernel[i,o]
-    // hidden_biased[b,o] = hidden_z[b,o] + hidden_bias[o]
-    // hidden_gelu[b,o] = 0.5*hidden_biased[b,o]*(1 + erf(0.70710677*hidden_biased[b,o]))
-    // dense_z[b,0] += hidden_gelu[b,i]*dense_kernel[i,0]
-    // dense_biased[b,0] = dense_z[b,0] + dense_bias[0]
-    // y[b,0] = dense_biased[b,0]
-    // loss[b] = (dense_biased[b,0] - target[b,0])*(dense_biased[b,0] - target[b,0])
+    // hiddenZ[b,o] += inputLayer[b,i]*hiddenKernel[i,o]
+    // hiddenBiased[b,o] = hiddenZ[b,o] + hiddenBias[o]
+    // gelu[b,o] = 0.5*hiddenBiased[b,o]*(1 + erf(0.70710677*hiddenBiased[b,o]))
+    // denseZ[b,0] += gelu[b,i]*denseKernel[i,0]
+    // denseBiased[b,0] = denseZ[b,0] + denseBias[0]
+    // y[b,0] = denseBiased[b,0]
+    // loss[b] = (denseBiased[b,0] - target[b,0])*(denseBiased[b,0] - target[b,0])
     // b<rows  o<24  i<13  i<24
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Kernel)]
     private static void Loss(ref float inputLayer, ref float hiddenKernel, ref float hiddenBias, ref float denseKernel, ref float denseBias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
             Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
-            ref float inputLayerTile = ref Unsafe.Add(ref inputLayer, b * 13);
-            var inputLayer_0 = Simd.Broadcast(ref inputLayerTile, 0);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 0), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0, Simd.Load(ref hiddenKernel, 16), hiddenZ_1);
-            var inputLayer_0_i1 = Simd.Broadcast(ref inputLayerTile, 1);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i1, Simd.Load(ref hiddenKernel, 48), hiddenZ_1);
-            var inputLayer_0_i2 = Simd.Broadcast(ref inputLayerTile, 2);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 64), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i2, Simd.Load(ref hiddenKernel, 80), hiddenZ_1);
-            var inputLayer_0_i3 = Simd.Broadcast(ref inputLayerTile, 3);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i3, Simd.Load(ref hiddenKernel, 112), hiddenZ_1);
-            var inputLayer_0_i4 = Simd.Broadcast(ref inputLayerTile, 4);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 128), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i4, Simd.Load(ref hiddenKernel, 144), hiddenZ_1);
-            var inputLayer_0_i5 = Simd.Broadcast(ref inputLayerTile, 5);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i5, Simd.Load(ref hiddenKernel, 176), hiddenZ_1);
-            var inputLayer_0_i6 = Simd.Broadcast(ref inputLayerTile, 6);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 192), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i6, Simd.Load(ref hiddenKernel, 208), hiddenZ_1);
-            var inputLayer_0_i7 = Simd.Broadcast(ref inputLayerTile, 7);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i7, Simd.Load(ref hiddenKernel, 240), hiddenZ_1);
-            var inputLayer_0_i8 = Simd.Broadcast(ref inputLayerTile, 8);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 256), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i8, Simd.Load(ref hiddenKernel, 272), hiddenZ_1);
-            var inputLayer_0_i9 = Simd.Broadcast(ref inputLayerTile, 9);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i9, Simd.Load(ref hiddenKernel, 304), hiddenZ_1);
-            var inputLayer_0_i10 = Simd.Broadcast(ref inputLayerTile, 10);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 320), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i10, Simd.Load(ref hiddenKernel, 336), hiddenZ_1);
-            var inputLayer_0_i11 = Simd.Broadcast(ref inputLayerTile, 11);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i11, Simd.Load(ref hiddenKernel, 368), hiddenZ_1);
-            var inputLayer_0_i12 = Simd.Broadcast(ref inputLayerTile, 12);
-            hiddenZ_0 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 384), hiddenZ_0);
-            hiddenZ_1 = Simd.MultiplyAdd(inputLayer_0_i12, Simd.Load(ref hiddenKernel, 400), hiddenZ_1);
-            var hiddenBias_0 = Simd.Load(ref hiddenBias, 0);
-            var hiddenBiased_0 = hiddenZ_0 + hiddenBias_0;
-            var hiddenBias_1 = Simd.Load(ref hiddenBias, 16);
-            var hiddenBiased_1 = hiddenZ_1 + hiddenBias_1;
+            ref float inputLayerTile = ref Add(ref inputLayer, b * 13);
+            var inputLayer_0 = Broadcast(ref inputLayerTile, 0);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 0), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 16), hiddenZ_1);
+            var inputLayer_0_i1 = Broadcast(ref inputLayerTile, 1);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1);
+            var inputLayer_0_i2 = Broadcast(ref inputLayerTile, 2);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 64), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 80), hiddenZ_1);
+            var inputLayer_0_i3 = Broadcast(ref inputLayerTile, 3);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1);
+            var inputLayer_0_i4 = Broadcast(ref inputLayerTile, 4);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 128), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 144), hiddenZ_1);
+            var inputLayer_0_i5 = Broadcast(ref inputLayerTile, 5);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1);
+            var inputLayer_0_i6 = Broadcast(ref inputLayerTile, 6);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 192), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 208), hiddenZ_1);
+            var inputLayer_0_i7 = Broadcast(ref inputLayerTile, 7);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1);
+            var inputLayer_0_i8 = Broadcast(ref inputLayerTile, 8);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 256), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 272), hiddenZ_1);
+            var inputLayer_0_i9 = Broadcast(ref inputLayerTile, 9);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1);
+            var inputLayer_0_i10 = Broadcast(ref inputLayerTile, 10);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 320), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 336), hiddenZ_1);
+            var inputLayer_0_i11 = Broadcast(ref inputLayerTile, 11);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1);
+            var inputLayer_0_i12 = Broadcast(ref inputLayerTile, 12);
+            hiddenZ_0 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 384), hiddenZ_0);
+            hiddenZ_1 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 400), hiddenZ_1);
+            var hiddenBiased_0 = hiddenZ_0 + Load(ref hiddenBias, 0);
+            var hiddenBiased_1 = hiddenZ_1 + Load(ref hiddenBias, 16);
             var gelu_0 = (Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0));
             var gelu_1 = (Vector512.Create(0.5f) * hiddenBiased_1) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_1));
             var denseZLanes = Vector512<float>.Zero;
-            var denseKernel_0 = Simd.Load(ref denseKernel, 0);
-            denseZLanes = Simd.MultiplyAdd(gelu_0, denseKernel_0, denseZLanes);
-            var denseKernel_1 = Simd.Load(ref denseKernel, 16);
-            denseZLanes = Simd.MultiplyAdd(gelu_1, denseKernel_1, denseZLanes);
-            float denseZ = Simd.Sum(denseZLanes);
+            var denseKernel_0 = Load(ref denseKernel, 0);
+            denseZLanes = MultiplyAdd(gelu_0, denseKernel_0, denseZLanes);
+            var denseKernel_1 = Load(ref denseKernel, 16);
+            denseZLanes = MultiplyAdd(gelu_1, denseKernel_1, denseZLanes);
+            float denseZ = Sum(denseZLanes);
             float denseBiased = denseZ + denseBias;
             float yValue = denseBiased;
             Unsafe.Add(ref y, b) = yValue;

@@ -237,7 +237,7 @@ internal sealed class ExpressionWriter
 
         var (reference, offset) = PlaceOf(read, cell);
         if (cell.Vector is null)
-            return offset == "0" ? reference : $"Add(ref {reference}, {offset})";
+            return offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
         string load = cell.IsPartial && !OwnsLanesBeyond(read.Buffer, read.Index, cell.Vector)
             ? $"LoadFirst(ref {reference}, {offset}, {Literal.Of(cell.ValidLanes)})"

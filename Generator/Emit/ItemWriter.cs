@@ -395,7 +395,7 @@ internal sealed class ItemWriter
         if (!registers.NeedsMemory(assignment.Output))
             return;
 
-        string element = $"Add(ref {method.NameOf(assignment.Output)}, {cell.Text(layout.Address(assignment))})";
+        string element = $"Unsafe.Add(ref {method.NameOf(assignment.Output)}, {cell.Text(layout.Address(assignment))})";
         code.Line(IsScatteredSum(assignment) ? $"{element} += {name};"
             : assignment.Output.Kind == BufferKind.Gradient ? $"{element} = accumulate ? {name} + {element} : {name};"
             : $"{element} = {name};");

@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace ModelCompiler.Generator.Tests.Properties;
+
+/// <summary>What drawn networks are too small for: weights in panels, and vectors that run over the end of an axis.</summary>
+public sealed class WideNetworks
+{
+    [Fact]
+    public void Weights_in_panels_give_what_weights_in_rows_give() =>
+        Check(panels: 2, "Input(10, 10, 16)", "Conv2D(64, 3)", "ReLU", "Conv2D(40, 3)", "GlobalAveragePooling2D", "Dense(3)");
+
+    [Fact]
+    public void The_last_panel_may_have_few_columns() => Check(panels: 2, "Input(9, 9, 40)", "Conv2D(34, 3)", "ReLU", "GlobalMaxPooling2D", "Dense(2)");
+
+    [Fact]
+    public void Lanes_beyond_the_last_channel_stay_zero_through_a_normalization() =>
+        Check(panels: 0, "Input(6, 6, 3)", "Conv2D(22, 3)", "BatchNormalization", "ReLU", "MaxPooling2D(2)", "BatchNormalization", "GlobalAveragePooling2D", "Dense(2)");
+
+    /// <summary>Compares the emitted code with the interpreter, and counts the panels of a training step.</summary>
+    private static void Check(int panels, params string[] layers)
+    {
+        var network = new RandomNetwork(InputGradients: true, [.. layers.Select(layer => $"[{layer}]")], "[Compile<MeanSquaredError>]", Seed: 1);
+        NetworkBatch.ForEachCompiled([network], (drawn, graph, type) =>
+        {
+            Assert.Equal(panels, CompiledNetwork.Of(graph).Train!.Layout.All.Count(storage => storage.IsInPanels));
+            EmittedComparison.Run(drawn, graph, type, new Agreement());
+        });
+    }
+}
