@@ -25,10 +25,11 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
         if (RowsInLanes.Of(program) is { } inLanes)
             return (inLanes, new Layout(inLanes.Buffers, Halos.Place(inLanes).Halos, rowsInLanes: true), LanesGrouping.Run(inLanes));
 
-        var (bordered, halos) = Halos.Place(PrepareWeights.First(program));
+        bool trains = program.Name == "train";
+        var (bordered, halos) = Halos.Place(trains ? program : PrepareWeights.First(program));
         var layout = new Layout(bordered.Buffers, halos);
         ImmutableArray<Kernel> kernels = [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))];
-        (kernels, layout) = PackPanels.Run(kernels, layout, program.Name == "train" ? program.Batch.Extent : 1);
-        return (bordered, layout, program.Name == "train" ? PrepareWeights.Run(kernels) : kernels);
+        (kernels, layout) = PackPanels.Run(kernels, layout, trains ? program.Batch.Extent : 1);
+        return (bordered, layout, trains ? PrepareWeights.Run(kernels) : kernels);
     }
 }

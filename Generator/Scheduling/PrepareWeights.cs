@@ -24,7 +24,8 @@ internal static class PrepareWeights
 
     /// <summary>
     /// The same program with such assignments before all others. What needs them, as a normalization needs its scale, can then join the kernel
-    /// that makes what it works on.
+    /// that makes what it works on. Not for training, where a loss and the gradients of the last layers would then grow into one kernel, beyond
+    /// what the JIT inlines: a step of 4 µs took 17.
     /// </summary>
     public static TensorProgram First(TensorProgram program)
     {
