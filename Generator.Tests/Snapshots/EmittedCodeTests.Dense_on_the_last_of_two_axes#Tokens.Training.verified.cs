@@ -36,8 +36,9 @@ internal static partial class Compiled
         Dense1Biased(ref Add(ref scratch, 1600), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 3136), rows);
         TrainDense1Logsumexp(ref Add(ref scratch, 3136), ref Add(ref scratch, 4672), ref Add(ref scratch, 6208), ref output, ref Add(ref scratch, 6720), rows);
         Loss(ref target, ref Add(ref scratch, 6720), ref Add(ref scratch, 3136), ref loss, rows);
-        DDenseZ(ref rowWeight, ref target, ref Add(ref scratch, 6208), ref Add(ref scratch, 4672), ref Add(ref scratch, 7232), ref scratch, ref Add(ref scratch, 1600), ref Add(ref scratch, 8768), rows);
+        DDense1Biased3(ref rowWeight, ref target, ref Add(ref scratch, 6208), ref Add(ref scratch, 4672), ref Add(ref scratch, 7232), rows);
         GradDense1Bias(ref Add(ref scratch, 7232), ref Add(ref gradients, At.Dense1Bias), rows, batch.Accumulate);
+        DDenseZ(ref Add(ref scratch, 7232), ref scratch, ref Add(ref scratch, 1600), ref Add(ref scratch, 8768), rows);
         GradDense1Kernel(ref Add(ref scratch, 7232), ref Add(ref scratch, 1600), ref Add(ref gradients, At.Dense1Kernel), rows, batch.Accumulate);
         GradDenseBias(ref Add(ref scratch, 8768), ref Add(ref gradients, At.DenseBias), rows, batch.Accumulate);
         GradDenseKernel(ref Add(ref scratch, 8768), ref x, ref Add(ref gradients, At.DenseKernel), rows, batch.Accumulate);
@@ -86,11 +87,9 @@ internal static partial class Compiled
     // dLogsumexp[b,p] += weight[b]*0.083333336*4*target[b,p,o]
     // dTotal[b,p] = dLogsumexp[b,p]/total[b,p]
     // dBiased[b,p,k] = -(weight[b]*0.083333336*4*target[b,p,k]) + dTotal[b,p]*exp[b,p,k]
-    // dTanh[b,p,i] += dBiased[b,p,o]*kernelPacked[o,i]
-    // dZ[b,p,o] = dTanh[b,p,o]*(1 - tanh[b,p,o]*tanh[b,p,o])
-    // b<rows  p<3  o<4  k<4  i<6  o<6
+    // b<rows  p<3  o<4  k<4
     [MethodImpl(Kernel)]
-    private static void DDenseZ(ref float weight, ref float target, ref float total, ref float exp, ref float dBiased, ref float kernelPacked, ref float tanh, ref float dZ, int rows)
+    private static void DDense1Biased3(ref float weight, ref float target, ref float total, ref float exp, ref float dBiased, int rows)
     {
         for (nint b = 0; b < rows; b++)
         for (nint p = 0; p < 3; p++)
@@ -102,13 +101,6 @@ internal static partial class Compiled
             var dTotalAll = Vector512.Create(dTotal);
             var dBiasedLanes = (-(all * (Vector512.Create(4f) * targetLanes))) + (dTotalAll * Load(ref exp, b * 48 + p * 16));
             Store(dBiasedLanes, ref dBiased, b * 48 + p * 16);
-            var dTanh = Vector512<float>.Zero;
-            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16), Load(ref kernelPacked, 0), dTanh);
-            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 1), Load(ref kernelPacked, 16), dTanh);
-            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 2), Load(ref kernelPacked, 32), dTanh);
-            dTanh = MultiplyAdd(Broadcast(ref dBiased, b * 48 + p * 16 + 3), Load(ref kernelPacked, 48), dTanh);
-            var tanhLanes = Load(ref tanh, b * 48 + p * 16);
-            Store(dTanh * (Vector512.Create(1f) - (tanhLanes * tanhLanes)), ref dZ, b * 48 + p * 16);
         }
     }
 
@@ -128,6 +120,43 @@ internal static partial class Compiled
             }
         }
         StoreSum(gradBiasSum, ref gradBias, 0, accumulate);
+    }
+
+    // dTanh[b,p,i] += dBiased[b,p,o]*kernelPacked[o,i]
+    // dZ[b,p,i] = dTanh[b,p,i]*(1 - tanh[b,p,i]*tanh[b,p,i])
+    // b<rows  p<3  i<6  o<4
+    [MethodImpl(Kernel)]
+    private static void DDenseZ(ref float dBiased, ref float kernelPacked, ref float tanh, ref float dZ, int rows)
+    {
+        for (nint b = 0; b < rows; b++)
+        {
+            Vector512<float> dTanh_0 = default, dTanh_1 = default, dTanh_2 = default;
+            ref float dBiasedTile = ref Add(ref dBiased, b * 48);
+            var kernelPacked_0 = Load(ref kernelPacked, 0);
+            dTanh_0 = MultiplyAdd(Broadcast(ref dBiasedTile, 0), kernelPacked_0, dTanh_0);
+            dTanh_1 = MultiplyAdd(Broadcast(ref dBiasedTile, 16), kernelPacked_0, dTanh_1);
+            dTanh_2 = MultiplyAdd(Broadcast(ref dBiasedTile, 32), kernelPacked_0, dTanh_2);
+            var kernelPacked_0_o1 = Load(ref kernelPacked, 16);
+            dTanh_0 = MultiplyAdd(Broadcast(ref dBiasedTile, 1), kernelPacked_0_o1, dTanh_0);
+            dTanh_1 = MultiplyAdd(Broadcast(ref dBiasedTile, 17), kernelPacked_0_o1, dTanh_1);
+            dTanh_2 = MultiplyAdd(Broadcast(ref dBiasedTile, 33), kernelPacked_0_o1, dTanh_2);
+            var kernelPacked_0_o2 = Load(ref kernelPacked, 32);
+            dTanh_0 = MultiplyAdd(Broadcast(ref dBiasedTile, 2), kernelPacked_0_o2, dTanh_0);
+            dTanh_1 = MultiplyAdd(Broadcast(ref dBiasedTile, 18), kernelPacked_0_o2, dTanh_1);
+            dTanh_2 = MultiplyAdd(Broadcast(ref dBiasedTile, 34), kernelPacked_0_o2, dTanh_2);
+            var kernelPacked_0_o3 = Load(ref kernelPacked, 48);
+            dTanh_0 = MultiplyAdd(Broadcast(ref dBiasedTile, 3), kernelPacked_0_o3, dTanh_0);
+            dTanh_1 = MultiplyAdd(Broadcast(ref dBiasedTile, 19), kernelPacked_0_o3, dTanh_1);
+            dTanh_2 = MultiplyAdd(Broadcast(ref dBiasedTile, 35), kernelPacked_0_o3, dTanh_2);
+            ref float tanhTile = ref Add(ref tanh, b * 48);
+            ref float dZTile = ref Add(ref dZ, b * 48);
+            var tanh_0 = Load(ref tanhTile, 0);
+            Store(dTanh_0 * (Vector512.Create(1f) - (tanh_0 * tanh_0)), ref dZTile, 0);
+            var tanh_1 = Load(ref tanhTile, 16);
+            Store(dTanh_1 * (Vector512.Create(1f) - (tanh_1 * tanh_1)), ref dZTile, 16);
+            var tanh_2 = Load(ref tanhTile, 32);
+            Store(dTanh_2 * (Vector512.Create(1f) - (tanh_2 * tanh_2)), ref dZTile, 32);
+        }
     }
 
     // gradKernel[i,o] += dBiased[b,p,o]*tanh[b,p,i]
