@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ModelCompiler.Generator.Emit;
 using ModelCompiler.Generator.Scheduling;
@@ -26,6 +27,11 @@ public sealed partial class MethodLibraryTests
         Assert.Contains("ref Add(ref weights, At.SecondBias)", code);
         Assert.DoesNotContain(" SecondRelu(", code);
     }
+
+    [Fact]
+    public void No_method_hides_a_function_that_is_called_by_name_alone() => Assert.Superset(
+        typeof(Numerics.Simd).GetMembers(BindingFlags.Public | BindingFlags.Static).Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(member => member.Name).ToHashSet(),
+        MethodLibrary.Functions.ToHashSet());
 
     [Theory]
     [InlineData("[Input(16, 16, 3)] [Conv2D(20, 3, strides: 2)] [BatchNormalization] [ReLU] [SeparableConv2D(20, 3, padding: Padding.Same)] [BatchNormalization] [ReLU] [SeparableConv2D(20, 3, padding: Padding.Same)] [BatchNormalization] [MaxPooling2D(2)] [Flatten] [Dropout(0.5f)] [Dense(7)] [Dropout(0.5f)] [Dense(7, Activation.Softmax)] [Compile<SparseCategoricalCrossentropy>]")]

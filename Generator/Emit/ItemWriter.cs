@@ -20,8 +20,8 @@ internal sealed class ItemWriter
     /// <summary>What the kernel reads, its own results among it.</summary>
     private readonly HashSet<Buffer> read;
 
-    /// <summary>The axis across the lanes, where vectors run over its end and what is beyond must be cut off.</summary>
-    private Axis? cut;
+    /// <summary>The axis across the lanes, where vectors run over its end: what they leave beyond it must be zero.</summary>
+    private Axis? runOver;
 
     /// <summary>Tells machines whose vectors have sixteen lanes; a constant to the JIT.</summary>
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
@@ -48,30 +48,27 @@ internal sealed class ItemWriter
     /// </summary>
     public bool RunsIntoPadding(Axis vector)
     {
-        if (vector.Extent % Storage.Lanes == 0)
-            return true;
         var block = new ExpressionWriter(method, layout, code, methodNames);
         bool owns = Kernel.Items.All(item => item.OneHot is null
             && block.OwnsLanesBeyond(item.Assignment.Output, item.Assignment.Index.Items, vector)
             && item.Assignment.Value.Reads().All(read => !layout.Address(read).Mentions(vector) || block.OwnsLanesBeyond(read.Buffer, read.Index.Items, vector)));
         bool areZeros = Kernel.Items.All(item => block.IsZeroBeyond(item.Term, Cell.Scalar.At(item.Assignment.Axes).Across(vector, null, 0, 1)));
-        if (!owns || (!areZeros && vector.Extent < Storage.Lanes))
-            return false;
-
-        cut = areZeros ? null : vector;
-        return true;
+        return owns && (areZeros || vector.Extent > Storage.Lanes);
     }
+
+    /// <summary>From here on vectors run over the end of this axis.</summary>
+    public void RunOver(Axis vector) => runOver = vector;
 
     /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
     private string? LanesThatCount(Cell cell)
     {
         if (cell.IsPartial)
             return Literal.Of(cell.ValidLanes);
-        if (cut is null || cell.Vector != cut)
+        if (runOver is null || cell.Vector != runOver)
             return null;
 
-        var (start, constant) = cell.StartOf(cut);
-        int left = cut.Extent - constant;
+        var (start, constant) = cell.StartOf(runOver);
+        int left = runOver.Extent - constant;
         return start == "0" ? (left < Storage.Lanes ? Literal.Of(left) : null) : $"{Literal.Of(left)} - (int){start}";
     }
 

@@ -56,7 +56,10 @@ internal sealed class KernelWriter
     private void WriteTiles(Axis vector)
     {
         // Lanes beyond the end of an axis are worked on like the others where they are, and stay, zeros of the buffers' own.
-        int extent = items.RunsIntoPadding(vector) ? Storage.PadToLanes(vector.Extent) : vector.Extent;
+        bool runsOver = vector.Extent % Storage.Lanes != 0 && items.RunsIntoPadding(vector);
+        if (runsOver)
+            items.RunOver(vector);
+        int extent = runsOver ? Storage.PadToLanes(vector.Extent) : vector.Extent;
         Tile tile = isSmall ? Tile.Smallest : Tile.Choose(kernel, layout, Math.Max(1, extent / Storage.Lanes));
         foreach (Axis portion in kernel.Portions)
             variables[portion] = names.Unique(NameTable.Camel(portion.Name));

@@ -7,7 +7,7 @@ internal sealed class MethodLibrary
 {
     private readonly Dictionary<string, MethodText> textOfShape = new(StringComparer.Ordinal);
     /// <summary>What emitted code calls by name alone, of the runtime's <c>Simd</c> and of <c>Unsafe</c>: a method of the same name would hide it.</summary>
-    private static readonly string[] Functions =
+    internal static readonly string[] Functions =
     [
         "Add", "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
         "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "WherePositive", "ZeroBeyond",

@@ -17,6 +17,9 @@ internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcas
     /// <summary>Those of a product of matrices.</summary>
     public static Operands OfProduct { get; } = new(Shared: 1, OfRow: 0, Streams: 0, Broadcasts: 1, Operations: 1, NearSteps: Sets * Ways);
 
+    /// <summary>Whether so many steps leave in the first-level cache what the next tile reads again: half of it is for other operands.</summary>
+    public bool StayNear(long steps) => steps <= NearSteps / 2;
+
     /// <param name="rows">The axis of the tile's rows, if it has more than one.</param>
     public static Operands Of(KernelItem item, Axis vector, Axis? rows, Layout layout)
     {

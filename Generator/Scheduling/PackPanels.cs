@@ -61,7 +61,7 @@ internal static class PackPanels
     private static bool IsNear(KernelItem product, Axis vector, Layout layout)
     {
         long steps = product.Reduction.Aggregate(1L, (count, axis) => count * axis.Extent);
-        return steps <= Operands.Of(product, vector, null, layout).NearSteps / 2;
+        return Operands.Of(product, vector, null, layout).StayNear(steps);
     }
 
     private static Buffer PanelsOf(Buffer weight) =>

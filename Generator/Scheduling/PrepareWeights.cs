@@ -31,9 +31,10 @@ internal static class PrepareWeights
     {
         var prepared = new HashSet<Buffer>();
         var front = new List<Assignment>();
+        var writers = program.Writers;
         foreach (Assignment assignment in program.Assignments)
         {
-            if (!DependsOnWeightsOnly(assignment, prepared) || program.Assignments.Count(other => other.Output == assignment.Output) > 1)
+            if (!DependsOnWeightsOnly(assignment, prepared) || writers[assignment.Output].Count() > 1)
                 continue;
             front.Add(assignment);
             prepared.Add(assignment.Output);

@@ -71,5 +71,5 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
         }.Max();
     }
 
-    private static bool IsResident(int n, long steps, Operands operands) => steps <= operands.NearSteps / 2 && steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
+    private static bool IsResident(int n, long steps, Operands operands) => operands.StayNear(steps) && steps * n * Storage.Lanes * sizeof(float) <= ResidentBytes;
 }
