@@ -54,6 +54,10 @@ public sealed class FoundNetworks
         Check(["Input(32)", "Reshape(16, 2)", "MaxPooling1D(2, 3, Padding.Same)", "Dense(3)"], "MeanSquaredError");
 
     [Fact]
+    public void A_sample_so_large_that_a_chunk_is_one_row_is_a_batch_all_the_same() =>
+        Check(["Input(300, 300, 2)", "AveragePooling2D(10)", "Conv2D(4, 3, activation: Activation.Relu)", "GlobalAveragePooling2D", "Dense(4)", "ReLU", "Dense(3, Activation.Softmax)"], "SparseCategoricalCrossentropy");
+
+    [Fact]
     public void Four_elements_loaded_for_one_sum_do_not_serve_where_eight_are_read() =>
         Check(["Input(8)", "LayerNormalization", "Reshape(-1, 4)", "Dense(16)", "Activation(Activation.Softmax)"], "SparseCategoricalCrossentropy");
 

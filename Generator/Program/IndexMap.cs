@@ -50,7 +50,7 @@ internal sealed record IndexMap
         var sorted = new List<IndexTerm>();
         foreach (IndexTerm term in terms)
         {
-            if (term.Axis.Extent > 1 && term.Coefficient != 0)
+            if ((term.Axis.IsBatch || term.Axis.Extent > 1) && term.Coefficient != 0)
                 AddInOrder(sorted, term);
         }
 
