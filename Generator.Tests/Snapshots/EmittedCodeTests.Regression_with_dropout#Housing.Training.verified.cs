@@ -253,29 +253,29 @@ internal static partial class Compiled
             }
             if (b < rows)
             {
-                var dBiased_0_0 = Load(ref dBiased, b * 32);
-                var inputLayer_0_0 = Broadcast(ref inputLayer, b * 13 + i);
+                var dBiased_0_0 = Load(ref dBiasedAt, 0);
+                var inputLayer_0_0 = Broadcast(ref inputLayerAt, 0);
                 gradKernel_0_0 = MultiplyAdd(dBiased_0_0, inputLayer_0_0, gradKernel_0_0);
-                var dBiased_0_1 = Load(ref dBiased, b * 32 + 16);
+                var dBiased_0_1 = Load(ref dBiasedAt, 16);
                 gradKernel_0_1 = MultiplyAdd(dBiased_0_1, inputLayer_0_0, gradKernel_0_1);
-                var inputLayer_1_0 = Broadcast(ref inputLayer, b * 13 + i + 1);
+                var inputLayer_1_0 = Broadcast(ref inputLayerAt, 1);
                 gradKernel_1_0 = MultiplyAdd(dBiased_0_0, inputLayer_1_0, gradKernel_1_0);
                 gradKernel_1_1 = MultiplyAdd(dBiased_0_1, inputLayer_1_0, gradKernel_1_1);
                 if (Vector512.IsHardwareAccelerated)
                 {
-                    var inputLayer_2_0 = Broadcast(ref inputLayer, b * 13 + i + 2);
+                    var inputLayer_2_0 = Broadcast(ref inputLayerAt, 2);
                     gradKernel_2_0 = MultiplyAdd(dBiased_0_0, inputLayer_2_0, gradKernel_2_0);
                     gradKernel_2_1 = MultiplyAdd(dBiased_0_1, inputLayer_2_0, gradKernel_2_1);
-                    var inputLayer_3_0 = Broadcast(ref inputLayer, b * 13 + i + 3);
+                    var inputLayer_3_0 = Broadcast(ref inputLayerAt, 3);
                     gradKernel_3_0 = MultiplyAdd(dBiased_0_0, inputLayer_3_0, gradKernel_3_0);
                     gradKernel_3_1 = MultiplyAdd(dBiased_0_1, inputLayer_3_0, gradKernel_3_1);
-                    var inputLayer_4_0 = Broadcast(ref inputLayer, b * 13 + i + 4);
+                    var inputLayer_4_0 = Broadcast(ref inputLayerAt, 4);
                     gradKernel_4_0 = MultiplyAdd(dBiased_0_0, inputLayer_4_0, gradKernel_4_0);
                     gradKernel_4_1 = MultiplyAdd(dBiased_0_1, inputLayer_4_0, gradKernel_4_1);
-                    var inputLayer_5_0 = Broadcast(ref inputLayer, b * 13 + i + 5);
+                    var inputLayer_5_0 = Broadcast(ref inputLayerAt, 5);
                     gradKernel_5_0 = MultiplyAdd(dBiased_0_0, inputLayer_5_0, gradKernel_5_0);
                     gradKernel_5_1 = MultiplyAdd(dBiased_0_1, inputLayer_5_0, gradKernel_5_1);
-                    var inputLayer_6_0 = Broadcast(ref inputLayer, b * 13 + i + 6);
+                    var inputLayer_6_0 = Broadcast(ref inputLayerAt, 6);
                     gradKernel_6_0 = MultiplyAdd(dBiased_0_0, inputLayer_6_0, gradKernel_6_0);
                     gradKernel_6_1 = MultiplyAdd(dBiased_0_1, inputLayer_6_0, gradKernel_6_1);
                 }

@@ -18,9 +18,21 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
 {
     public static readonly Cell Scalar = new(ImmutableDictionary<Axis, Position>.Empty, null, Storage.Lanes, "");
 
+    /// <summary>The first and the last place of axes along which the rows of a tile run on, as C#.</summary>
+    private ImmutableDictionary<Axis, (string First, string Last)> Ranges { get; init; } = ImmutableDictionary<Axis, (string First, string Last)>.Empty;
+
     public bool IsPartial => Vector is not null && ValidLanes < Storage.Lanes;
 
     public Cell At(Axis axis, string? variable, int offset = 0) => this with { Positions = Positions.SetItem(axis, new Position(variable, offset)) };
+
+    /// <summary>The cell of a tile whose rows come by these places of an axis.</summary>
+    public Cell Between(Axis axis, string first, string last) => this with { Ranges = Ranges.SetItem(axis, (first, last)) };
+
+    /// <summary>Between which places of an axis the cell's tile lies; null where it is the whole axis, or straight code.</summary>
+    public (string First, string Last)? RangeOf(Axis axis) =>
+        Ranges.TryGetValue(axis, out var range) ? range
+        : Positions.TryGetValue(axis, out Position position) && position is { Variable: { } variable, Offset: 0 } ? (variable, variable)
+        : null;
 
     /// <summary>The cell at the start of further axes, for questions in which only their presence matters.</summary>
     public Cell At(IEnumerable<Axis> axes) => axes.Aggregate(this, (cell, axis) => cell.At(axis, null));

@@ -37,7 +37,8 @@ internal sealed class ItemWriter
     {
         foreach (Assignment assignment in Kernel.Items.Select(item => item.Assignment).Where(IsScatteredSum))
         {
-            string length = assignment.Output.HasBatch ? $"rows * {Literal.Of(layout[assignment.Output].Strides[0])}" : Literal.Of(layout[assignment.Output].Length);
+            Storage output = layout[assignment.Output];
+            string length = !assignment.Output.HasBatch ? Literal.Of(output.Length) : $"rows * {Literal.Of(output.Strides[0])}" + (output.Start > 0 ? $" + {Literal.Of(output.Start)}" : "");
             code.Line($"MemoryMarshal.CreateSpan(ref {method.NameOf(assignment.Output)}, {length}).Clear();");
         }
     }
@@ -96,7 +97,7 @@ internal sealed class ItemWriter
         if (wide.Count == 0 || !first.IsReduction || first.OneHot is { Scatters: true })
         {
             foreach (KernelItem item in Kernel.Items)
-                WriteCells(item, narrow.Concat(wide).ToList(), block);
+                WritePoints(item, narrow.Concat(wide).ToList(), block);
             return;
         }
 
@@ -128,7 +129,16 @@ internal sealed class ItemWriter
     {
         FinishSums(summed, cells, accumulators, block);
         foreach (KernelItem item in Kernel.Items.Skip(1))
+            WritePoints(item, cells, block);
+    }
+
+    /// <summary>The one value of each cell, or all that it stands for.</summary>
+    private void WritePoints(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    {
+        if (item.InnerOutput.IsEmpty)
             WriteCells(item, cells, block);
+        else
+            loops.WriteLoops(item.InnerOutput, cells, block, (inner, scope) => WriteCells(item, inner, scope));
     }
 
     /// <summary>Whether a loop inside the tile runs over the axis, and not one around it.</summary>
@@ -157,7 +167,7 @@ internal sealed class ItemWriter
         var own = item.InnerOutput.Where(axis => axis != vector).ToArray();
         if (own.Length > 0)
         {
-            loops.WriteLoops(own, cell, block, (inner, scope) => WriteVectors(item, inner, vector, scope));
+            loops.WriteLoops(own, [cell], block, (inner, scope) => WriteVectors(item, inner[0], vector, scope));
             return;
         }
 

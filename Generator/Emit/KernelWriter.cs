@@ -63,7 +63,10 @@ internal sealed class KernelWriter
         Tile tile = isSmall ? Tile.Smallest : Tile.Choose(kernel, layout, Math.Max(1, extent / Storage.Lanes));
         foreach (Axis portion in kernel.Portions)
             variables[portion] = names.Unique(NameTable.Camel(portion.Name));
-        WriteLoops(kernel.Portions.Concat(kernel.Outer.Where(axis => axis != vector && axis != tile.RowAxis)), Cell.Scalar, outer =>
+        Axis[] ofRows = [.. kernel.Outer.Where(axis => axis == tile.RowAxis || tile.Continued.Contains(axis))];
+        if (ofRows.Length > 1)
+            variables[tile.RowAxis!] = names.Unique(string.Concat(ofRows.Select(axis => axis.Name)));
+        WriteLoops(kernel.Portions.Concat(kernel.Outer.Where(axis => axis != vector).Except(ofRows)), Cell.Scalar.At(tile.Continued), outer =>
         {
             if (!kernel.Portions.IsEmpty)
                 items.ContinueSumsAfter(kernel.Portions.Select(VariableOf));
@@ -79,7 +82,7 @@ internal sealed class KernelWriter
         Axis axis = tile.RowAxis!;
         if (!axis.IsBatch)
         {
-            WriteSteps(axis, axis.Extent, tile.Wide.Rows, tile.Narrow.Rows, 1, outer, cell => WriteVectorTiles(cell, vector, extent, tile, axis));
+            WriteSteps(axis, tile.RowCount, tile.Wide.Rows, tile.Narrow.Rows, 1, outer, cell => WriteVectorTiles(WithinLines(cell, tile), vector, extent, tile, axis));
             return;
         }
 
@@ -101,6 +104,17 @@ internal sealed class KernelWriter
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
     }
 
+    /// <summary>Tells which lines a tile's rows come by, where sums leave steps out accordingly. On all machines they leave out the same.</summary>
+    private Cell WithinLines(Cell cell, Tile tile)
+    {
+        if (tile.Continued.LastOrDefault() is not { } line || tile.Wide.Rows != tile.Narrow.Rows || !kernel.Items[0].Reduction.Any(axis => BorderSteps.Of(kernel.Items[0], axis)?.Outer == line))
+            return cell;
+
+        string rows = VariableOf(tile.RowAxis!), first = names.Unique(line.Name + "First"), last = names.Unique(line.Name + "Last"), places = Literal.Of(tile.RowCount / line.Extent);
+        code.Line($"nint {first} = {rows} / {places}, {last} = ({rows} + {Literal.Of(tile.Wide.Rows - 1)}) / {places};");
+        return cell.Between(line, first, last);
+    }
+
     /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
     private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis)
     {
@@ -115,7 +129,7 @@ internal sealed class KernelWriter
         if (full < extent)
         {
             using IDisposable? scope = full > 0 ? code.Block() : null;
-            var column = new Tile(rowAxis, tile.Wide with { Vectors = 1 }, tile.Narrow with { Vectors = 1 });
+            Tile column = tile with { Wide = tile.Wide with { Vectors = 1 }, Narrow = tile.Narrow with { Vectors = 1 } };
             WriteTile(outer, vector, new Position(null, full), extent - full, column, rowAxis);
         }
     }

@@ -16,7 +16,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         if (unroll)
             AnchorTerms(item, order, cells, block);
         var guards = item.Assignment.Guards.Items.Except(OutputBounds(item.Assignment)).ToArray();
-        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, IsStream(item, cells[0]), cells[0].Vector is null ? [] : [.. item.Term.Reads()]), block, body);
+        Nest(loops, cells.Select(cell => order.Except(loops.Select(loop => loop.Item1)).Aggregate(cell, (at, axis) => at.At(axis, null))).ToList(), new(guards, item.OneHot?.Places.Items ?? []), new(unroll, IsStream(item, cells[0]), cells[0].Vector is null ? [] : [.. item.Term.Reads()], item), block, body);
     }
 
     /// <summary>Whether steps wait for memory, and not for instructions.</summary>
@@ -58,36 +58,71 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         string v = block.Names.Unique(axis.Name);
         var inside = cells.Select(cell => cell.At(axis, v)).ToList();
         Walk? walk = loops.Count == 1 ? block.WalkAlong(v, style.Walked, inside) : null;
-        using (code.Block($"for (nint {v} = 0; {v} < {(axis.IsBatch ? "rows" : Literal.Of(extent))}; {v}++)"))
+        var (first, end) = loops.Count > 1 && extent == axis.Extent && style.Sum is not null ? BoundsWithin(style.Sum, axis, cells) : ("0", Literal.Of(extent));
+        using (code.Block($"for (nint {v} = {first}; {v} < {(axis.IsBatch ? "rows" : end)}; {v}++)"))
         {
             Nest(loops.GetRange(1, loops.Count - 1), inside, open, style, block.Inner(walk), body);
             walk?.WriteSteps(code);
         }
     }
 
+    /// <summary>The steps that read anything but border, where all cells stand at the same place of the axis that tells.</summary>
+    private static (string First, string End) BoundsWithin(KernelItem sum, Axis axis, IReadOnlyList<Cell> cells)
+    {
+        (string first, string end) = ("0", Literal.Of(axis.Extent));
+        if (BorderSteps.Of(sum, axis) is not { Index: var index } steps || cells[0].RangeOf(steps.Outer) is not { } outer || cells.Any(cell => cell.RangeOf(steps.Outer) != outer))
+            return (first, end);
+
+        bool ascends = index.CoefficientOf(axis) > 0;
+        int factor = index.CoefficientOf(steps.Outer);
+        if (index.Minimum < 0)
+        {
+            if (ascends)
+                first = $"nint.Max(0, {Difference(-index.Constant, factor, outer.Last)})";
+            else
+                end = $"nint.Min({end}, {Sum(factor, outer.Last, index.Constant + 1)})";
+        }
+
+        if (index.Maximum >= steps.Extent)
+        {
+            if (ascends)
+                end = $"nint.Min({end}, {Difference(steps.Extent - index.Constant, factor, outer.First)})";
+            else
+                first = $"nint.Max(0, {Sum(factor, outer.First, index.Constant - steps.Extent + 1)})";
+        }
+
+        return (first, end);
+    }
+
+    private static string Sum(int factor, string variable, int constant) =>
+        Times(factor, variable) + (constant == 0 ? "" : constant > 0 ? $" + {Literal.Of(constant)}" : $" - {Literal.Of(-constant)}");
+
+    private static string Difference(int constant, int factor, string variable) =>
+        constant == 0 ? $"-{Times(factor, variable)}" : $"{Literal.Of(constant)} - {Times(factor, variable)}";
+
+    private static string Times(int factor, string variable) => factor == 1 ? variable : $"{variable} * {Literal.Of(factor)}";
+
     /// <summary>Two turns of the innermost loop one after the other, then one that may be left.</summary>
     private void LoopInPairs(Axis axis, int extent, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        string v = block.Names.Unique(axis.Name);
-        Walk? walk = block.WalkAlong(v, style.Walked, cells.Select(cell => cell.At(axis, v)).ToList());
-        if (axis.IsBatch)
+        string v = block.Names.Unique(axis.Name), end = axis.IsBatch ? "rows" : Literal.Of(extent), endOfPairs = axis.IsBatch ? "rows - 1" : Literal.Of(extent / 2 * 2);
+        var inside = cells.Select(cell => cell.At(axis, v)).ToList();
+        Walk? walk = block.WalkAlong(v, style.Walked, inside);
+        bool mayLeaveOne = end != endOfPairs;
+        if (mayLeaveOne)
             code.Line($"nint {v} = 0;");
-        using (code.Block(axis.IsBatch ? $"for (; {v} < rows - 1; {v} += 2)" : $"for (nint {v} = 0; {v} < {Literal.Of(extent / 2 * 2)}; {v} += 2)"))
+        using (code.Block($"for ({(mayLeaveOne ? "" : $"nint {v} = 0")}; {v} < {endOfPairs}; {v} += 2)"))
         {
             ExpressionWriter pair = block.Inner(walk);
-            body(cells.Select(cell => cell.At(axis, v)).ToList(), pair);
+            body(inside, pair);
             body(cells.Select(cell => cell.Turn(axis, v, 1)).ToList(), pair);
             walk?.WriteSteps(code, turns: 2);
         }
 
-        if (axis.IsBatch)
+        if (mayLeaveOne)
         {
-            using (code.Block($"if ({v} < rows)"))
-                body(cells.Select(cell => cell.At(axis, v)).ToList(), block.Inner());
-        }
-        else if (extent % 2 == 1)
-        {
-            body(cells.Select(cell => cell.At(axis, null, extent - 1)).ToList(), block);
+            using (code.Block($"if ({v} < {end})"))
+                body(inside, block.Inner(walk));
         }
     }
 
@@ -118,8 +153,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         && !assignment.Value.SelfAndDescendants().Any(node => node is IndexValue index && index.Index.Mentions(axis) || node is RandomUniform random && random.Element.Mentions(axis));
 
     /// <summary>Loops over axes of the output that the kernel does not share.</summary>
-    public void WriteLoops(IReadOnlyList<Axis> axes, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body) =>
-        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), [cell], new([], []), new(false, false, []), block, (cells, scope) => body(cells[0], scope));
+    public void WriteLoops(IReadOnlyList<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body) =>
+        Nest(axes.Select(axis => (axis, axis.Extent)).ToList(), cells, new([], []), new(false, false, [], null), block, body);
 
     /// <summary>A loop over the whole vectors of an axis, then the partial one.</summary>
     public void WriteChunks(Axis vector, Cell cell, ExpressionWriter block, Action<Cell, ExpressionWriter> body)
@@ -180,7 +215,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     /// <param name="Unrolls">Written out, turn by turn.</param>
     /// <param name="Streams">Read from memory once, so that instructions are not what takes time.</param>
     /// <param name="Walked">What the innermost loop reads by references that move with it.</param>
-    private sealed record Style(bool Unrolls, bool Streams, IReadOnlyCollection<Read> Walked);
+    /// <param name="Sum">What they sum up, if they do.</param>
+    private sealed record Style(bool Unrolls, bool Streams, IReadOnlyCollection<Read> Walked, KernelItem? Sum);
 
     /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
     private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)

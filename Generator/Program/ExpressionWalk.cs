@@ -21,6 +21,17 @@ internal static class ExpressionWalk
 
     public static IEnumerable<Read> Reads(this Expression expression) => expression.SelfAndDescendants().OfType<Read>();
 
+    /// <summary>Whether the expression is zero wherever this value that it reads is.</summary>
+    public static bool IsZeroTogetherWith(this Read zero, Expression expression) => expression switch
+    {
+        Read read => read == zero,
+        Unary { Operator: UnaryOperator.Negate } unary => zero.IsZeroTogetherWith(unary.Operand),
+        Binary { Operator: BinaryOperator.Multiply } product => zero.IsZeroTogetherWith(product.Left) || zero.IsZeroTogetherWith(product.Right),
+        Binary { Operator: BinaryOperator.Divide } quotient => zero.IsZeroTogetherWith(quotient.Left),
+        Select select => new[] { select.Then, select.Else }.All(choice => choice is Constant { Value: 0 } || zero.IsZeroTogetherWith(choice)),
+        _ => false,
+    };
+
     /// <summary>Rebuilds bottom-up; where <paramref name="replace"/> returns null the node stays.</summary>
     public static Expression Rewrite(this Expression expression, Func<Expression, Expression?> replace)
     {

@@ -53,16 +53,7 @@ internal sealed class Halos
     private static Read? Guarding(Guard guard, Assignment assignment) =>
         assignment.Update != Update.Sum ? null : assignment.Value.Reads().FirstOrDefault(read =>
             Enumerable.Range(0, read.Index.Count).Any(k => k < read.Index.Count - 1 && read.Index[k] == guard.Index && read.Buffer.Shape[k] == guard.Extent)
-            && IsZeroWith(read, assignment.Value));
-
-    private static bool IsZeroWith(Read zero, Expression expression) => expression switch
-    {
-        Read read => read == zero,
-        Unary { Operator: UnaryOperator.Negate } unary => IsZeroWith(zero, unary.Operand),
-        Binary { Operator: BinaryOperator.Multiply } product => IsZeroWith(zero, product.Left) || IsZeroWith(zero, product.Right),
-        Binary { Operator: BinaryOperator.Divide } quotient => IsZeroWith(zero, quotient.Left),
-        _ => false,
-    };
+            && read.IsZeroTogetherWith(assignment.Value));
 
     /// <summary>The user's rows have no border, so they are copied to where there is room for one.</summary>
     private static TensorProgram CopyInputsReadBeyondTheirEdges(TensorProgram program)

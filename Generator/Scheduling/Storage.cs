@@ -31,7 +31,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
 
     public static Storage Of(Buffer buffer) => Of(buffer, _ => (0, 0));
 
-    /// <param name="border">Zeros before and after the elements of each dimension.</param>
+    /// <param name="border">Zeros before and after the elements of each dimension; those behind one row stand before the next as well.</param>
     public static Storage Of(Buffer buffer, Func<int, (int Before, int After)> border)
     {
         Space space = SpaceOf(buffer.Kind);
@@ -44,11 +44,10 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
             strides[k] = stride;
             var (before, after) = border(k);
             bool pads = padNext && buffer.Shape[k] > 1;
+            start += stride * before;
 
             // Behind a border the last vector begins later, and still it must end within the padding.
-            int extent = buffer.Shape[k] + after;
-            start += stride * before;
-            stride *= before + (pads ? Math.Max(extent, PadToLanes(buffer.Shape[k])) : extent);
+            stride *= pads ? before + Math.Max(buffer.Shape[k] + after, PadToLanes(buffer.Shape[k])) : buffer.Shape[k] + Math.Max(before, after);
             if (pads)
             {
                 stride = PadToLanes(stride);
@@ -59,7 +58,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         Buffer row = buffer.Kind == BufferKind.InputGradient ? buffer.GradientOf! : buffer;
         if (row.RowLength > 0)
             (strides[0], start) = (row.RowLength, row.RowOffset);
-        return new Storage(buffer, space, strides.ToImmutableArray(), start, padded ? PadToLanes(stride) : stride, padded);
+        return new Storage(buffer, space, strides.ToImmutableArray(), start, padded ? PadToLanes(start + stride) : stride, padded);
     }
 
     /// <summary>The samples of an element side by side, then those of the next.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ModelCompiler.Generator.Program;
 
 namespace ModelCompiler.Generator.Scheduling;
@@ -9,6 +10,12 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <param name="RowAxis">Null where only one row is worked on at a time.</param>
 internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 {
+    /// <summary>Axes around that of the rows at whose steps all addresses go on where that axis ends: rows run over them as well.</summary>
+    public ImmutableArray<Axis> Continued { get; init; } = [];
+
+    /// <summary>Rows altogether.</summary>
+    public int RowCount => RowsOf(RowAxis!, Continued);
+
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
@@ -31,10 +38,32 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 
         var operands = Operands.Of(first, kernel.Vector!, rows, layout);
         int lines = LinesOfCell(kernel);
-        TileSize narrow = RegisterFile.Narrow.Cheapest(rows.Extent, vectors, steps, operands, lines);
-        TileSize wide = RegisterFile.Wide.Cheapest(rows.Extent, vectors, steps, operands, lines, narrow);
-        return new Tile(wide.Rows > 1 ? rows : null, wide, narrow);
+        ImmutableArray<Axis> continued = ContinuedBy(rows, kernel, layout);
+        int count = RowsOf(rows, continued);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(count, vectors, steps, operands, lines);
+        TileSize wide = RegisterFile.Wide.Cheapest(count, vectors, steps, operands, lines, narrow);
+        return wide.Rows > 1 ? new Tile(rows, wide, narrow) { Continued = continued } : new Tile(null, wide, narrow);
     }
+
+    private static int RowsOf(Axis axis, IEnumerable<Axis> continued) => continued.Aggregate(axis.Extent, (rows, outer) => rows * outer.Extent);
+
+    private static ImmutableArray<Axis> ContinuedBy(Axis rows, Kernel kernel, Layout layout)
+    {
+        var continued = new List<Axis>();
+        if (rows.IsBatch)
+            return [];
+
+        IndexMap[] places = [.. kernel.Items.SelectMany(item => PlacesOf(item.Assignment, layout))];
+        while (kernel.Outer.FirstOrDefault(axis => !axis.IsBatch && axis != kernel.Vector && axis != rows && !continued.Contains(axis) && !IsGuarded(axis, kernel)
+            && places.All(place => place.CoefficientOf(axis) == RowsOf(rows, continued) * place.CoefficientOf(rows))) is { } next)
+            continued.Add(next);
+        return [.. continued];
+    }
+
+    /// <summary>All that depends on where an assignment stands: addresses, and numbers made of its axes.</summary>
+    private static IEnumerable<IndexMap> PlacesOf(Assignment assignment, Layout layout) =>
+        assignment.Value.SelfAndDescendants().Select(node => node switch { Read read => layout.Address(read), IndexValue index => index.Index, RandomUniform random => random.Element, _ => null })
+            .OfType<IndexMap>().Append(layout.Address(assignment));
 
     /// <summary>As little code as there can be: where speed does not matter.</summary>
     public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
