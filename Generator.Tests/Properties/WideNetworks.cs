@@ -2,7 +2,7 @@ using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Properties;
 
-/// <summary>What drawn networks are too small for: weights in panels, and vectors that run over the end of an axis.</summary>
+/// <summary>What drawn networks are too small for: weights in panels, vectors that run over the end of an axis, and tiles that run over several lines of a map.</summary>
 public sealed class WideNetworks
 {
     [Fact]
@@ -15,6 +15,14 @@ public sealed class WideNetworks
     [Fact]
     public void Lanes_beyond_the_last_channel_stay_zero_through_a_normalization() =>
         Check(panels: 0, "Input(6, 6, 3)", "Conv2D(22, 3)", "BatchNormalization", "ReLU", "MaxPooling2D(2)", "BatchNormalization", "GlobalAveragePooling2D", "Dense(2)");
+
+    [Fact]
+    public void Tiles_over_several_lines_leave_out_what_is_border_for_all_of_them() =>
+        Check(panels: 1, "Input(9, 7, 5)", "Conv2D(20, 3)", "Activation(Activation.Tanh)", "Conv2D(17, new[] { 5, 3 })", "Flatten", "Dense(2)");
+
+    [Fact]
+    public void Lines_that_a_pooling_leaves_out_have_no_gradient() =>
+        Check(panels: 0, "Input(9, 10, 3)", "Conv2D(18, 3, activation: Activation.Relu)", "MaxPooling2D(2)", "Flatten", "Dense(2)");
 
     /// <summary>Compares the emitted code with the interpreter, and counts the panels of a training step.</summary>
     private static void Check(int panels, params string[] layers)

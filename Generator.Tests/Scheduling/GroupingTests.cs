@@ -66,6 +66,26 @@ public sealed class GroupingTests
         Check("mean | y");
     }
 
+    [Fact]
+    public void The_largest_of_a_window_is_found_where_its_gradient_is_put()
+    {
+        Tensor x = formulas.Input("x", 6, 16), y = formulas.Input("y", 3, 16), d = formulas.Input("d", 3, 16), first = formulas.Temporary("first", 3, 16), dx = formulas.Temporary("dx", 6, 16);
+        Axis p = formulas.Axis("p", 3), u = formulas.Axis("u", 2), o = formulas.Axis("o", 16);
+        first[B, p, o] = Max(first[B, p, o], IfEqual(x[B, (2 * p) + u, o], y[B, p, o], Index(-1 * (IndexMap)u), float.NegativeInfinity));
+        dx[B, (2 * p) + u, o] = IfEqual(first[B, p, o], Index(-1 * (IndexMap)u), d[B, p, o], 0f);
+        Check("first dx");
+    }
+
+    [Fact]
+    public void Nobody_reads_in_the_same_kernel_what_is_put_apart()
+    {
+        Tensor d = formulas.Input("d", 3, 16), dx = formulas.Temporary("dx", 6, 16), y = formulas.Output("y", 6, 16);
+        Axis p = formulas.Axis("p", 3), u = formulas.Axis("u", 2), o = formulas.Axis("o", 16);
+        dx[B, (2 * p) + u, o] = d[B, p, o];
+        y[y.Axes.AsMaps()] = Exp(dx[y.Axes.AsMaps()]);
+        Check("dx | y");
+    }
+
     private Tensor Dense(Tensor x, string name, int units)
     {
         Tensor kernel = formulas.Weight(name + "_kernel", x.Buffer.Shape[1], units), z = formulas.Temporary(name, units);

@@ -35,6 +35,7 @@ internal static class Pipeline
         (nameof(RemoveDeadCode), RemoveDeadCode.Run),
         (nameof(InlineProducers), InlineProducers.Run),
         (nameof(Simplify), Simplify.Run),
+        (nameof(FuseIntoScatters), FuseIntoScatters.Run),
         (nameof(WriteResultsInPlace), WriteResultsInPlace.Run),
         (nameof(PackOperands), PackOperands.Run),
         (nameof(ShareEqualAssignments), ShareEqualAssignments.Run),

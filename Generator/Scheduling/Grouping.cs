@@ -10,6 +10,9 @@ namespace ModelCompiler.Generator.Scheduling;
 /// </summary>
 internal sealed class Grouping
 {
+    /// <summary>Values that one point of a tile may stand for: those of a window.</summary>
+    private const int PointsOfOne = 16;
+
     private readonly Layout layout;
     private readonly List<Kernel> kernels = [];
 
@@ -54,7 +57,7 @@ internal sealed class Grouping
 
     private Kernel? Join(Kernel kernel, Assignment assignment)
     {
-        if (assignment.Guards.Count > 0 || !WritesEveryPoint(assignment) || kernel.Items.Any(item => !WritesEveryPoint(item.Assignment)))
+        if (assignment.Guards.Count > 0 || !(WritesEveryPoint(assignment) || PutsValuesApart(assignment)) || kernel.Items.Any(item => !WritesEveryPoint(item.Assignment)))
             return null;
         if (Unify(kernel, assignment) is not { } renamed)
             return null;
@@ -67,10 +70,14 @@ internal sealed class Grouping
     private static bool WritesEveryPoint(Assignment assignment) =>
         assignment.HasPlainIndex && (assignment.Guards.Count == 0 || assignment.Update != Update.Set) && OneHot.Of(assignment) is not { Scatters: true };
 
-    /// <summary>Pointwise, at the same point, and contiguous along the same axis.</summary>
+    /// <summary>Several values for a point of the kernel, each with a place of its own, as the gradient of a pooling has.</summary>
+    private static bool PutsValuesApart(Assignment assignment) => assignment is { Update: Update.Set, Scatters: false } && OneHot.Of(assignment) is null;
+
+    /// <summary>Pointwise, at the same point or at a few that it stands for, and contiguous along the same axis.</summary>
     private bool FitsTile(Kernel kernel, KernelItem item) =>
-        !item.IsReduction && item.InnerOutput.IsEmpty && item.Reduction.IsEmpty
-        && item.Assignment.OutputAxes.Count() == kernel.Outer.Length
+        !item.IsReduction && item.Reduction.IsEmpty
+        && (item.InnerOutput.IsEmpty || (!item.Assignment.HasPlainIndex && item.InnerOutput.Aggregate(1L, (points, axis) => points * axis.Extent) <= PointsOfOne))
+        && item.Assignment.OutputAxes.Count() == kernel.Outer.Length + item.InnerOutput.Length
         && VectorAxis.OfOutput(item.Assignment, layout) == kernel.Vector
         && !(kernel.Items[0].IsReduction && IsCostly(item.Assignment.Value))
         && ReadsOfProducts(kernel, item.Assignment).All(pair => pair.Read.Index.Equals(pair.Writer.Index));
