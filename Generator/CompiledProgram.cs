@@ -14,7 +14,7 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
     public static CompiledProgram Of(TensorProgram program, MethodLibrary library, bool isSmall = false)
     {
         (program, Layout layout, var kernels) = Schedule(program);
-        var registers = new Registers(kernels, layout);
+        var registers = new Registers(kernels, layout, isSmall);
         var memory = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);
         return new(program, kernels.Select(kernel => library.Add(kernel, layout, registers, program.Name, isSmall)).ToImmutableArray(), layout, memory);
     }

@@ -14,19 +14,22 @@ public abstract partial class Network
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         NetworkDescription network = Description;
-        ref float x = ref MemoryMarshal.GetReference(input);
-        ref float y = ref MemoryMarshal.GetReference(output);
         if (input.Length == network.InputLength && output.Length == network.OutputLength)
-        {
-            Forward(ref x, ref y, ref ParameterOrigin, ref NetworkScratch.Of(network), 1);
-            return;
-        }
+            Forward(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref ParameterOrigin, ref NetworkScratch.Of(network), 1);
+        else
+            PredictRows(input, output);
+    }
 
+    /// <summary>Apart, so that predicting one row does not clear the job's place on the stack.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void PredictRows(ReadOnlySpan<float> input, Span<float> output)
+    {
+        NetworkDescription network = Description;
         int rows = RowCount(input.Length);
         if (output.Length != (long)rows * network.OutputLength)
             throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
 
-        NetworkPredictJob job = new(this, ref x, ref y, rows);
+        NetworkPredictJob job = new(this, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), rows);
         WorkerPool.Shared.Run(ref job, (rows - 1) / network.ChunkRows + 1, ThreadsFor(rows, passes: 1));
     }
 

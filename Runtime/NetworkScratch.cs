@@ -27,6 +27,8 @@ internal sealed class NetworkScratch
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float Of(NetworkDescription owner)
     {
+        if (owner.PredictsInRegisters)
+            return ref Unsafe.NullRef<float>();
         NetworkScratch? recent = t_recent;
         return ref recent is not null && recent._owner == owner ? ref recent._buffer.Origin : ref MoveToFront(owner)._buffer.Origin;
     }

@@ -447,14 +447,13 @@ internal static partial class Compiled
     internal static void Test(in TrainingBatch batch)
     {
         int rows = batch.Rows;
-        ref float scratch = ref batch.Scratch;
         ref float weights = ref batch.Parameters;
         ref float x = ref batch.Input;
         ref float target = ref batch.Target;
         ref float output = ref batch.Output;
         ref float loss = ref batch.Loss;
 
-        Loss(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref scratch, ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref output, ref target, ref loss, rows);
+        Loss(ref x, ref Add(ref weights, At.DenseKernel), ref Add(ref weights, At.DenseBias), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref output, ref target, ref loss, rows);
     }
 
     // denseZ[b,o] += inputLayer[b,i]*denseKernel[i,o]
@@ -469,7 +468,7 @@ internal static partial class Compiled
     // loss[b] = log(total[b]) + max[b] - picked[b]
     // b<rows  o<8  i<4  o<3  i<8
     [MethodImpl(Kernel)]
-    private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float relu, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
+    private static void Loss(ref float inputLayer, ref float denseKernel, ref float denseBias, ref float dense1Kernel, ref float dense1Bias, ref float y, ref float target, ref float loss, int rows)
     {
         for (nint b = 0; b < rows; b++)
         {
@@ -479,17 +478,16 @@ internal static partial class Compiled
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ);
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 2), Load(ref denseKernel, 32), denseZ);
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ);
-            var reluLanes = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
-            Store(reluLanes, ref relu, b * 16);
+            var relu = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
             var dense1Z = Vector512<float>.Zero;
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16), Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 1), Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 2), Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 3), Load(ref dense1Kernel, 48), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 4), Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 5), Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 6), Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(ref relu, b * 16 + 7), Load(ref dense1Kernel, 112), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 0), Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 1), Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 2), Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 3), Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 4), Load(ref dense1Kernel, 64), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 5), Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 6), Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 7), Load(ref dense1Kernel, 112), dense1Z);
             var biased = dense1Z + Load(ref dense1Bias, 0);
             float max = MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);

@@ -66,6 +66,7 @@ partial class Housing : global::ModelCompiler.Network<float>
         TrainingScratchLength = 2096,
         ParameterLength = 496,
         TrainableLength = 496,
+        PredictsInRegisters = true,
         LossName = "MeanSquaredError",
         TargetShape = [1],
         TargetLength = 1,

@@ -32,6 +32,8 @@ internal static class DescriptionWriter
                 ParameterLength = {{Literal.Of(network.Parameters.Length)}},
                 TrainableLength = {{Literal.Of(network.Parameters.TrainableLength)}},
             """);
+        if (network.Forward.Memory.IsEmpty)
+            code.Line("    PredictsInRegisters = true,");
         if (network.NeedsWholeBatch)
             code.Line("    NeedsWholeBatch = true,");
         if (network.LossNeedsWholeBatch)

@@ -16,6 +16,9 @@ internal sealed class ExpressionWriter
     private readonly ExpressionWriter? outer;
     private readonly Dictionary<string, string> vectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
+
+    /// <summary>The kernel's own vectors, by where they would lie in memory.</summary>
+    private readonly Dictionary<(Buffer Buffer, string Start), List<(int First, int Count, string Name)>> made = [];
     private float? beyond;
     private readonly Anchors anchors = new();
     private Walk? walk;
@@ -113,8 +116,28 @@ internal sealed class ExpressionWriter
     public string Keep(Assignment assignment, Cell cell, string value)
     {
         string name = IsName(value) ? value : Declare(method.NameOf(assignment.Output) + cell.Suffix, value);
-        vectors[AcrossLanes(Key(assignment.Output, cell.Text(layout.Address(assignment))), cell)] = name;
+        IndexMap address = layout.Address(assignment);
+        vectors[AcrossLanes(Key(assignment.Output, cell.Text(address)), cell)] = name;
+        var (start, first) = cell.StartOf(address);
+        if (!made.TryGetValue((assignment.Output, start), out var row))
+            made.Add((assignment.Output, start), row = []);
+        row.Add((first, cell.ValidLanes, name));
         return name;
+    }
+
+    /// <summary>A vector that the kernel made before, and the lane of it that an element is; null where there is none.</summary>
+    private (string Name, int Lane)? FindLane(Read read, Cell cell)
+    {
+        var (start, constant) = cell.StartOf(layout.Address(read));
+        for (ExpressionWriter? writer = this; writer is not null; writer = writer.outer)
+        {
+            if (!writer.made.TryGetValue((read.Buffer, start), out var row))
+                continue;
+            foreach (var (first, count, name) in row.Where(vector => vector.First <= constant && constant < vector.First + vector.Count))
+                return (name, constant - first);
+        }
+
+        return null;
     }
 
     public void KeepScalar(Assignment assignment, Cell cell, string name) =>
@@ -176,8 +199,7 @@ internal sealed class ExpressionWriter
     {
         if (expression is Read inMemory && Known(vectors: false, KeyOf(inMemory, cell)) is null)
         {
-            var (reference, offset) = PlaceOf(inMemory, cell);
-            string load = $"Broadcast(ref {reference}, {offset})";
+            string load = BroadcastOf(inMemory, cell);
             return InlinesBroadcasts ? load : Local(vectors, load, method.NameOf(inMemory.Buffer) + cell.Suffix);
         }
 
@@ -186,6 +208,14 @@ internal sealed class ExpressionWriter
 
         string text = $"Vector512.Create({Print(expression, cell with { Vector = null }, repeated)})";
         return expression is Constant ? text : Local(vectors, text, expression is Read other ? method.NameOf(other.Buffer) + "All" : "all");
+    }
+
+    private string BroadcastOf(Read read, Cell cell)
+    {
+        if (FindLane(read, cell) is var (name, lane))
+            return $"Broadcast({name}, {Literal.Of(lane)})";
+        var (reference, offset) = PlaceOf(read, cell);
+        return $"Broadcast(ref {reference}, {offset})";
     }
 
     private string PrintNode(Expression expression, Cell cell, HashSet<Expression> repeated) => expression switch
@@ -234,6 +264,8 @@ internal sealed class ExpressionWriter
     {
         if (KnownValue(read, cell) is { } known)
             return known;
+        if (cell.Vector is null && FindLane(read, cell) is var (vector, lane))
+            return $"{vector}.GetElement({Literal.Of(lane)})";
 
         var (reference, offset) = PlaceOf(read, cell);
         if (cell.Vector is null)

@@ -15,6 +15,9 @@ internal sealed class MemoryPlan
     /// <summary>Floats that the arena must have; a vector read that starts at the last element stays inside.</summary>
     public int Length { get; private set; }
 
+    /// <summary>Whether nothing lies in the arena.</summary>
+    public bool IsEmpty => offsets.Count == 0;
+
     public int this[Buffer buffer] => offsets[buffer];
 
     public static MemoryPlan Of(ImmutableArray<Kernel> kernels, Layout layout, Func<Buffer, bool> needsMemory)

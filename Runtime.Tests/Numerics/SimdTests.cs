@@ -136,6 +136,13 @@ public class SimdTests
     }
 
     [Fact]
+    public void Any_lane_can_be_brought_to_all()
+    {
+        for (int lane = 0; lane < 16; lane++)
+            Assert.Equal(Vector512.Create((float)lane), Simd.Broadcast(Simd.LanePositions, lane));
+    }
+
+    [Fact]
     public void Masks_keep_the_first_lanes()
     {
         for (int count = -1; count <= 17; count++)

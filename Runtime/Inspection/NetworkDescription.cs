@@ -55,6 +55,9 @@ public sealed class NetworkDescription
     /// <summary>Floats of scratch memory that the emitted forward code needs.</summary>
     public required int ScratchLength { get; init; }
 
+    /// <summary>Whether the emitted forward code needs no scratch memory: what it computes on the way stays in registers.</summary>
+    public bool PredictsInRegisters { get; init; }
+
     /// <summary>Floats of scratch memory that the emitted training code needs.</summary>
     public int TrainingScratchLength { get; init; }
 

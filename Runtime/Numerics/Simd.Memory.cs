@@ -35,6 +35,28 @@ public static partial class Simd
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Broadcast(ref float source, nint offset) => Vector512.Create(Unsafe.Add(ref source, offset));
 
+    /// <summary>One lane in every lane.</summary>
+    /// <param name="value">Sixteen lanes.</param>
+    /// <param name="lane">Which of them, from 0 to 15; a constant.</param>
+    /// <returns>The vector.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Broadcast(Vector512<float> value, int lane)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.Shuffle(value, Vector512.Create(lane));
+        Vector256<float> eight = Broadcast(lane < 8 ? value.GetLower() : value.GetUpper(), lane & 7);
+        return Vector512.Create(eight, eight);
+    }
+
+    /// <summary>Four lanes in both halves first, which all of them share, for within a half lanes move in one cycle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Broadcast(Vector256<float> value, int lane)
+    {
+        Vector128<float> four = lane < 4 ? value.GetLower() : value.GetUpper();
+        int low = lane & 3, high = low + 4;
+        return Vector256.Shuffle(Vector256.Create(four, four), Vector256.Create(low, low, low, low, high, high, high, high));
+    }
+
     /// <summary>Writes sixteen floats.</summary>
     /// <param name="value">The lanes.</param>
     /// <param name="destination">The start of the buffer.</param>
