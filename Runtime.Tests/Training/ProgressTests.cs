@@ -103,6 +103,30 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_terminal_seldom_asks_the_clock_while_steps_are_short_and_in_every_step_when_they_are_long()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: true);
+        progress.BeginEpoch(0, 1, steps: null);
+        long looks = LooksDuring(progress, steps: 1600, TimeSpan.FromMicroseconds(1));
+        Assert.InRange(looks, 1, 110);
+
+        LooksDuring(progress, steps: 20, TimeSpan.FromMilliseconds(10));
+        Assert.Equal(50, LooksDuring(progress, steps: 50, TimeSpan.FromMilliseconds(10)));
+    }
+
+    private long LooksDuring(TerminalProgress progress, int steps, TimeSpan each)
+    {
+        long before = _clock.Looks;
+        for (int step = 0; step < steps; step++)
+        {
+            _clock.Advance(each);
+            _ = progress.WantsStep;
+        }
+
+        return _clock.Looks - before;
+    }
+
+    [Fact]
     public void Redirected_output_gets_one_line_for_each_epoch()
     {
         LineProgress progress = new(_writer, _clock);
@@ -211,7 +235,13 @@ public sealed class ProgressTests
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override long GetTimestamp() => _ticks;
+        public long Looks { get; private set; }
+
+        public override long GetTimestamp()
+        {
+            Looks++;
+            return _ticks;
+        }
 
         public void Advance(TimeSpan time) => _ticks += time.Ticks;
     }

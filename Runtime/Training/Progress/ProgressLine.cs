@@ -38,6 +38,8 @@ internal sealed class ProgressLine
 
     public ProgressLine Add(long number)
     {
+        if (number >= 0)
+            return AddDigits(number, DigitsOf(number));
         number.TryFormat(Room(LongestNumber), out int written, provider: CultureInfo.InvariantCulture);
         Length += written;
         return this;
@@ -111,11 +113,19 @@ internal sealed class ProgressLine
         return this;
     }
 
-    private ProgressLine AddDigits(int number, int digits)
+    private static int DigitsOf(long number)
+    {
+        int digits = 1;
+        for (; number >= 10; number /= 10)
+            digits++;
+        return digits;
+    }
+
+    private ProgressLine AddDigits(long number, int digits)
     {
         Span<char> text = Room(digits);
         for (int i = digits - 1; i >= 0; i--, number /= 10)
-            text[i] = (char)('0' + number % 10);
+            text[i] = (char)('0' + (int)(number % 10));
         Length += digits;
         return this;
     }
