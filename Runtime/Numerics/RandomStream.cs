@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ModelCompiler.Numerics;
 
@@ -71,11 +72,16 @@ public struct RandomStream
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Shuffle(Span<int> items)
     {
+        // A copy: what stands in memory would be stored and loaded for each of them.
+        RandomStream own = this;
+        ref int first = ref MemoryMarshal.GetReference(items);
         for (int last = items.Length - 1; last > 0; last--)
         {
-            int chosen = Below((uint)last + 1);
-            (items[last], items[chosen]) = (items[chosen], items[last]);
+            ref int from = ref Unsafe.Add(ref first, last), to = ref Unsafe.Add(ref first, own.Below((uint)last + 1));
+            (from, to) = (to, from);
         }
+
+        this = own;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
