@@ -9,12 +9,14 @@ namespace ModelCompiler.Generator;
 
 /// <summary>A network with all its programs compiled, ready to be printed.</summary>
 /// <param name="ChunkRows">Rows that emitted code works on at once: batches are cut into chunks of so many, so that all buffers have constant lengths.</param>
+/// <param name="PredictionRows">The same for predictions.</param>
 /// <param name="NeedsWholeBatch">Whether training takes statistics over the batch, which must then be one chunk.</param>
 /// <param name="LossNeedsWholeBatch">Whether even the loss does, so that an evaluation must see batches whole as well.</param>
 internal sealed record CompiledNetwork(
     NetworkGraph Graph,
     ParameterBlock Parameters,
     int ChunkRows,
+    int PredictionRows,
     bool NeedsWholeBatch,
     bool LossNeedsWholeBatch,
     ConstantTable Constants,
@@ -26,6 +28,9 @@ internal sealed record CompiledNetwork(
 {
     /// <summary>The rows of a chunk where nothing asks for more: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
     public const int DefaultChunkRows = 32;
+
+    /// <summary>For predictions on one thread: a multiple of what tiles have, four, six or eight rows.</summary>
+    private const int DefaultPredictionRows = 48;
 
     /// <summary>Floats that a chunk's rows may come to: about a megabyte.</summary>
     private const int CacheFloats = 320 * 1024;
@@ -53,6 +58,10 @@ internal sealed record CompiledNetwork(
         return rows;
     }
 
+    /// <summary>More than in a batch, where there is no reason for fewer. A batch's chunks are the same for any number of threads, which share 64 or 128 rows evenly as they are.</summary>
+    private static int PredictionRowsOf(NetworkGraph graph) =>
+        ChunkRowsOf(graph) is var rows && rows == DefaultChunkRows && !NormalizesOverBatch(graph) ? DefaultPredictionRows : rows;
+
     private static bool NormalizesOverBatch(NetworkGraph graph) =>
         graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
 
@@ -60,10 +69,10 @@ internal sealed record CompiledNetwork(
     {
         bool needsWholeBatch = NormalizesOverBatch(graph);
         bool lossNeedsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: false).NeedsWholeBatch;
-        int rows = ChunkRowsOf(graph);
+        int rows = ChunkRowsOf(graph), predictionRows = PredictionRowsOf(graph);
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
-        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, rows)), library);
+        var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, predictionRows)), library);
         var test = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.WithLoss(graph, rows, training: false)), library);
         var train = graph.Training is null ? null : CompiledProgram.Of(Pipeline.RunTraining(NetworkLowering.WithLoss(graph, rows, training: true), graph.InputGradients), library);
         var constrain = NetworkLowering.AfterStep(graph, rows) is { } constraints ? CompiledProgram.Of(Pipeline.RunForward(constraints), library) : null;
@@ -72,6 +81,6 @@ internal sealed record CompiledNetwork(
             .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library, isSmall: true)))
             .ToImmutableArray();
         var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test, constrain }.OfType<CompiledProgram>()).Select(program => program.Layout));
-        return new(graph, parameters, rows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, constrain, calls);
+        return new(graph, parameters, rows, predictionRows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, constrain, calls);
     }
 }

@@ -29,8 +29,9 @@ public abstract partial class Network
         if (output.Length != (long)rows * network.OutputLength)
             throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
 
-        NetworkPredictJob job = new(this, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), rows);
-        WorkerPool.Shared.Run(ref job, (rows - 1) / network.ChunkRows + 1, ThreadsFor(rows, passes: 1));
+        int threads = ThreadsFor(rows, passes: 1), chunkRows = ChunkRowsFor(threads);
+        NetworkPredictJob job = new(this, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), rows, chunkRows);
+        WorkerPool.Shared.Run(ref job, (rows - 1) / chunkRows + 1, threads);
     }
 
     /// <summary>Predicts one row or many.</summary>

@@ -33,6 +33,9 @@ public abstract partial class Network
         return chunks == 1 || _multiplyAdds * rows * passes < WorthSharing ? 1 : Math.Min(Environment.ProcessorCount, chunks);
     }
 
+    /// <summary>The rows of a prediction's chunks: one thread takes as many at once as emitted code can.</summary>
+    private int ChunkRowsFor(int threads) => threads == 1 ? Description.PredictionRows : Description.ChunkRows;
+
     /// <summary>For one row: each parameter once at each position of its layer's output, so that a kernel that moves counts as often as it is used.</summary>
     private static long MultiplyAdds(NetworkDescription network)
     {

@@ -4,7 +4,7 @@ using ModelCompiler.Training;
 namespace ModelCompiler;
 
 /// <summary>The rows of one call of <c>Predict</c>, for any thread to take a chunk of.</summary>
-internal readonly ref struct NetworkPredictJob(Network network, ref float input, ref float output, int rows) : IChunkJob
+internal readonly ref struct NetworkPredictJob(Network network, ref float input, ref float output, int rows, int chunkRows) : IChunkJob
 {
     private readonly ref float _input = ref input;
     private readonly ref float _output = ref output;
@@ -12,12 +12,12 @@ internal readonly ref struct NetworkPredictJob(Network network, ref float input,
     public void Run(int chunk, int lane)
     {
         NetworkDescription description = network.Description;
-        int row = chunk * description.ChunkRows;
+        int row = chunk * chunkRows;
         network.Forward(
             ref Unsafe.Add(ref _input, (nint)row * description.InputLength),
             ref Unsafe.Add(ref _output, (nint)row * description.OutputLength),
             ref network.ParameterOrigin,
             ref NetworkScratch.Of(description),
-            Math.Min(description.ChunkRows, rows - row));
+            Math.Min(chunkRows, rows - row));
     }
 }

@@ -34,10 +34,10 @@ internal sealed class NetworkScratch
     }
 
     /// <summary>Room for the rows of a chunk of input, for networks whose inputs come from several arrays.</summary>
-    public AlignedBuffer Input => _input ??= new(_owner.ChunkRows * _owner.InputLength);
+    public AlignedBuffer Input => _input ??= new(_owner.PredictionRows * _owner.InputLength);
 
     /// <summary>Room for the rows of a chunk of output.</summary>
-    public AlignedBuffer Output => _output ??= new(_owner.ChunkRows * _owner.OutputLength);
+    public AlignedBuffer Output => _output ??= new(_owner.PredictionRows * _owner.OutputLength);
 
     /// <summary>The arena that emitted code works in.</summary>
     public ref float Origin => ref _buffer.Origin;

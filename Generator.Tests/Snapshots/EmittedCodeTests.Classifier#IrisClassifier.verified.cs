@@ -65,6 +65,7 @@ partial class IrisClassifier : global::ModelCompiler.Network<int>
         ParameterLength = 224,
         TrainableLength = 224,
         PredictsInRegisters = true,
+        PredictionRows = 48,
         LossName = "SparseCategoricalCrossentropy",
         TargetShape = [],
         TargetLength = 1,

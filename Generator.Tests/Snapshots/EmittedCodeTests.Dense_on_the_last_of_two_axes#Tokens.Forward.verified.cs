@@ -30,9 +30,9 @@ internal static partial class Compiled
         ref float weights = ref Unsafe.AsRef(in parameters);
 
         DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref scratch, rows);
-        DenseTanh(ref scratch, ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 1536), rows);
-        Dense1Biased(ref Add(ref scratch, 1536), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 3072), rows);
-        Y(ref Add(ref scratch, 3072), ref output, rows);
+        DenseTanh(ref scratch, ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 2304), rows);
+        Dense1Biased(ref Add(ref scratch, 2304), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 4608), rows);
+        Y(ref Add(ref scratch, 4608), ref output, rows);
     }
 
     // z[b,p,o] += inputLayer[b,p,i]*kernel[i,o]

@@ -67,6 +67,7 @@ partial class Housing : global::ModelCompiler.Network<float>
         ParameterLength = 496,
         TrainableLength = 496,
         PredictsInRegisters = true,
+        PredictionRows = 48,
         LossName = "MeanSquaredError",
         TargetShape = [1],
         TargetLength = 1,

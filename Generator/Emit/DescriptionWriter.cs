@@ -34,6 +34,8 @@ internal static class DescriptionWriter
             """);
         if (network.Forward.Memory.IsEmpty)
             code.Line("    PredictsInRegisters = true,");
+        if (network.PredictionRows != network.ChunkRows)
+            code.Line($"    PredictionRows = {Literal.Of(network.PredictionRows)},");
         if (network.NeedsWholeBatch)
             code.Line("    NeedsWholeBatch = true,");
         if (network.LossNeedsWholeBatch)

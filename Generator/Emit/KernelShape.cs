@@ -7,7 +7,7 @@ namespace ModelCompiler.Generator.Emit;
 
 /// <summary>
 /// All that the text of a kernel depends on but the names of buffers and axes, which are numbered as they come. Kernels of one shape have
-/// one text up to names.
+/// one text up to names. How many rows a batch may have is no part of it: code is told how many there are.
 /// </summary>
 internal sealed class KernelShape
 {
@@ -62,11 +62,11 @@ internal sealed class KernelShape
         Add("m").Add(buffers.Count);
         buffers.Add(buffer, buffers.Count);
         Storage storage = layout[buffer];
-        foreach (int extent in buffer.Shape)
+        foreach (int extent in buffer.Shape.Skip(buffer.HasBatch ? 1 : 0))
             Add(extent);
         foreach (int stride in storage.Strides)
             Add(stride);
-        return Add(storage.Start).Add(storage.Length).Add(storage.IsInPanels ? "panels" : storage.IsPadded ? "padded" : "dense").Add(buffer.HasBatch ? "rows" : "shared")
+        return Add(storage.Start).Add(buffer.HasBatch ? 0 : storage.Length).Add(storage.IsInPanels ? "panels" : storage.IsPadded ? "padded" : "dense").Add(buffer.HasBatch ? "rows" : "shared")
             .Add(buffer.Kind is BufferKind.Gradient or BufferKind.NextState ? buffer.Kind.ToString() : "plain").Add(registers.NeedsMemory(buffer) ? "memory" : "register");
     }
 
@@ -75,7 +75,7 @@ internal sealed class KernelShape
         if (axes.TryGetValue(axis, out int number))
             return Add("a").Add(number);
 
-        Add(axis.IsBatch ? "batch" : "axis").Add(axes.Count).Add(axis.Extent);
+        Add(axis.IsBatch ? "batch" : "axis").Add(axes.Count).Add(axis.IsBatch ? 0 : axis.Extent);
         axes.Add(axis, axes.Count);
         return this;
     }

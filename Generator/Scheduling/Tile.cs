@@ -39,11 +39,14 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         var operands = Operands.Of(first, kernel.Vector!, rows, layout);
         int lines = LinesOfCell(kernel);
         ImmutableArray<Axis> continued = ContinuedBy(rows, kernel, layout);
-        int count = RowsOf(rows, continued);
+        int count = CountOf(rows, continued);
         TileSize narrow = RegisterFile.Narrow.Cheapest(count, vectors, steps, operands, lines);
         TileSize wide = RegisterFile.Wide.Cheapest(count, vectors, steps, operands, lines, narrow);
         return wide.Rows > 1 ? new Tile(rows, wide, narrow) { Continued = continued } : new Tile(null, wide, narrow);
     }
+
+    /// <summary>Predictions are of more rows than batches; the kernels that they share have one tile.</summary>
+    private static int CountOf(Axis rows, IEnumerable<Axis> continued) => rows.IsBatch ? Math.Min(rows.Extent, CompiledNetwork.DefaultChunkRows) : RowsOf(rows, continued);
 
     private static int RowsOf(Axis axis, IEnumerable<Axis> continued) => continued.Aggregate(axis.Extent, (rows, outer) => rows * outer.Extent);
 

@@ -4,7 +4,7 @@ using ModelCompiler.Training;
 namespace ModelCompiler.Rows;
 
 /// <summary>The rows of one prediction whose inputs and outputs are arrays of their own, for any thread to take a chunk of.</summary>
-internal readonly ref struct PartPredictJob<TInput, TOutput>(Network network, TInput input, TOutput output, int rows) : IChunkJob
+internal readonly ref struct PartPredictJob<TInput, TOutput>(Network network, TInput input, TOutput output, int rows, int chunkRows) : IChunkJob
     where TInput : struct, IRowParts, allows ref struct
     where TOutput : struct, IRowTargets, allows ref struct
 {
@@ -15,8 +15,8 @@ internal readonly ref struct PartPredictJob<TInput, TOutput>(Network network, TI
     {
         NetworkDescription description = network.Description;
         NetworkScratch scratch = NetworkScratch.For(description);
-        int first = chunk * description.ChunkRows;
-        int count = Math.Min(description.ChunkRows, rows - first);
+        int first = chunk * chunkRows;
+        int count = Math.Min(chunkRows, rows - first);
         for (int row = 0; row < count; row++)
             _input.CopyTo(first + row, scratch.Input.Span[(row * description.InputLength)..]);
         network.Forward(ref scratch.Input.Origin, ref scratch.Output.Origin, ref network.ParameterOrigin, ref scratch.Origin, count);

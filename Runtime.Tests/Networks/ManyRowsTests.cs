@@ -1,0 +1,76 @@
+using ModelCompiler.Testing;
+using Xunit;
+
+namespace ModelCompiler.Runtime.Tests.Networks;
+
+/// <summary>Predictions of more rows than emitted code takes at once, and of any number below that.</summary>
+public sealed class ManyRowsTests
+{
+    /// <summary>Compiled once for all tests: that takes longer than predicting.</summary>
+    private static readonly Lazy<CompiledNetworks> s_networks = new(() => NetworkCompilation.Compile("""
+        [Network]
+        [Input(5)]
+        [Dense(37, Activation.Tanh)]
+        [Dense(3, Activation.Softmax)]
+        public sealed partial class Narrow;
+
+        [Network]
+        [Input(100)]
+        [Dense(130, Activation.Relu)]
+        [BatchNormalization]
+        [Dense(10)]
+        public sealed partial class Wide;
+
+        [Network]
+        [Input(300)]
+        [Dense(700, Activation.Relu)]
+        [Dense(256, Activation.Gelu)]
+        [Dense(1)]
+        public sealed partial class Large;
+
+        [Network]
+        [Input(9, 9, 3)]
+        [Conv2D(20, 3, activation: Activation.Relu)]
+        [Flatten]
+        [Dense(33)]
+        public sealed partial class Picture;
+        """));
+
+    [Theory]
+    [InlineData("Narrow")]
+    [InlineData("Wide")]
+    [InlineData("Large")]
+    [InlineData("Picture")]
+    public void Each_is_predicted_as_if_it_were_alone(string name)
+    {
+        Network network = s_networks.Value.Create(name).Network;
+        float[] input = Inputs(network, rows: 200);
+        float[] alone = [.. input.Chunk(network.Description.InputLength).SelectMany(row => network.Predict(row))];
+        foreach (int threads in (int[])[1, 3])
+        {
+            network.Threads = threads;
+            foreach (int rows in (int[])[2, 7, 47, 48, 49, 64, 96, 103, 200])
+                Assert.Equal(alone[..(rows * network.Description.OutputLength)], network.Predict(input.AsSpan(0, rows * network.Description.InputLength)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Wide")]
+    [InlineData("Large")]
+    public void They_follow_weights_that_are_written_between_two_calls(string name)
+    {
+        Network network = s_networks.Value.Create(name).Network;
+        float[] input = Inputs(network, rows: 200);
+        network.Predict(input);
+        foreach (Layer layer in network.Layers.Where(layer => layer.Kind == "Dense"))
+            layer.Kernel[[0, 0]] = 3;
+
+        Assert.Equal([.. input.Chunk(network.Description.InputLength).SelectMany(row => network.Predict(row))], network.Predict(input));
+    }
+
+    private static float[] Inputs(Network network, int rows)
+    {
+        Random random = new(rows);
+        return [.. Enumerable.Range(0, rows * network.Description.InputLength).Select(_ => random.NextSingle() - 0.5f)];
+    }
+}
