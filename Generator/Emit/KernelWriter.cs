@@ -89,14 +89,11 @@ internal sealed class KernelWriter
         string b = VariableOf(axis);
         if (tile.Wide.Rows > 1)
         {
-            string step = Step(tile.Wide.Rows, tile.Narrow.Rows), next = names.Unique(b + "Next");
-            using (code.Block($"if (rows >= {step})"))
-            using (code.Block($"for (nint {next} = 0; {next} < rows; {next} += {step})"))
-            {
-                code.Line($"nint {b} = nint.Min({next}, rows - {step});");
-                using (items.SkippingBefore(axis, next))
-                    WriteVectorTiles(outer.At(axis, b), vector, extent, tile, axis);
-            }
+            using IDisposable many = code.Block($"if (rows >= {Step(tile.Wide.Rows, tile.Narrow.Rows)})");
+            if (tile.ColumnsFirst)
+                WriteVectorTiles(outer, vector, extent, tile, axis, (cell, body) => WriteRowSteps(axis, tile, cell, body));
+            else
+                WriteRowSteps(axis, tile, outer, cell => WriteVectorTiles(cell, vector, extent, tile, axis));
         }
 
         using IDisposable? few = tile.Wide.Rows > 1 ? code.Block("else") : null;
@@ -115,22 +112,34 @@ internal sealed class KernelWriter
         return cell.Between(line, first, last);
     }
 
-    /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
-    private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis)
+    /// <summary>As many rows of the batch at a time as a tile has; the last tile ends with the last row.</summary>
+    private void WriteRowSteps(Axis axis, Tile tile, Cell cell, Action<Cell> body)
     {
+        string b = VariableOf(axis), step = Step(tile.Wide.Rows, tile.Narrow.Rows), next = names.Unique(b + "Next");
+        using IDisposable loop = code.Block($"for (nint {next} = 0; {next} < rows; {next} += {step})");
+        code.Line($"nint {b} = nint.Min({next}, rows - {step});");
+        using (items.SkippingBefore(axis, next))
+            body(cell.At(axis, b));
+    }
+
+    /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
+    /// <param name="rowLoop">A loop over rows inside those over columns, if there is one.</param>
+    private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis, Action<Cell, Action<Cell>>? rowLoop = null)
+    {
+        rowLoop ??= (cell, body) => body(cell);
         int full = extent / Storage.Lanes * Storage.Lanes;
         if (full > 0)
         {
             using IDisposable? scope = full < extent ? code.Block() : null;
-            WriteSteps(vector, full, tile.Wide.Vectors * Storage.Lanes, tile.Narrow.Vectors * Storage.Lanes, Storage.Lanes, outer, cell =>
-                WriteTile(cell, vector, cell.Positions[vector], Storage.Lanes, tile, rowAxis));
+            WriteSteps(vector, full, tile.Wide.Vectors * Storage.Lanes, tile.Narrow.Vectors * Storage.Lanes, Storage.Lanes, outer, column =>
+                rowLoop(column, cell => WriteTile(cell, vector, cell.Positions[vector], Storage.Lanes, tile, rowAxis)));
         }
 
         if (full < extent)
         {
             using IDisposable? scope = full > 0 ? code.Block() : null;
             Tile column = tile with { Wide = tile.Wide with { Vectors = 1 }, Narrow = tile.Narrow with { Vectors = 1 } };
-            WriteTile(outer, vector, new Position(null, full), extent - full, column, rowAxis);
+            rowLoop(outer, cell => WriteTile(cell, vector, new Position(null, full), extent - full, column, rowAxis));
         }
     }
 

@@ -16,6 +16,15 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>Rows altogether.</summary>
     public int RowCount => RowsOf(RowAxis!, Continued);
 
+    /// <summary>
+    /// Whether all rows of a batch are worked on for some columns before the next: those of large weights would come from beyond the second-level
+    /// cache for every few rows.
+    /// </summary>
+    public bool ColumnsFirst { get; private init; }
+
+    /// <summary>Floats that a second-level cache of 512 KB has room for.</summary>
+    private const int CacheFloats = 128 * 1024;
+
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
@@ -42,7 +51,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         int count = CountOf(rows, continued);
         TileSize narrow = RegisterFile.Narrow.Cheapest(count, vectors, steps, operands, lines);
         TileSize wide = RegisterFile.Wide.Cheapest(count, vectors, steps, operands, lines, narrow);
-        return wide.Rows > 1 ? new Tile(rows, wide, narrow) { Continued = continued } : new Tile(null, wide, narrow);
+        return wide.Rows > 1 ? new Tile(rows, wide, narrow) { Continued = continued, ColumnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout) } : new Tile(null, wide, narrow);
     }
 
     /// <summary>Predictions are of more rows than batches; the kernels that they share have one tile.</summary>
@@ -94,9 +103,16 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         if (kernel.Items[0].OneHot is not null)
             return null;
 
-        var operands = kernel.Items[0].Assignment.Value.Reads().Where(read => layout.Address(read).Mentions(kernel.Vector!)).ToArray();
+        var operands = OperandsOf(kernel, layout).ToArray();
         return kernel.Outer.Where(axis => axis != kernel.Vector && axis.Extent > 1 && !IsGuarded(axis, kernel)).LastOrDefault(axis => operands.Any(read => !layout.Address(read).Mentions(axis)));
     }
+
+    /// <summary>What lies across the lanes.</summary>
+    private static IEnumerable<Read> OperandsOf(Kernel kernel, Layout layout) =>
+        kernel.Items[0].Assignment.Value.Reads().Where(read => layout.Address(read).Mentions(kernel.Vector!));
+
+    private static bool ReadsLargeWeights(Kernel kernel, Layout layout) =>
+        OperandsOf(kernel, layout).Any(read => !read.Buffer.HasBatch && layout[read.Buffer].Length > CacheFloats);
 
     /// <summary>Rows of a tile share their conditions, so a guarded axis cannot be one.</summary>
     private static bool IsGuarded(Axis axis, Kernel kernel) => kernel.Items.Any(item => item.Assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis)));

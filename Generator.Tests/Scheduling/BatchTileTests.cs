@@ -1,0 +1,38 @@
+using ModelCompiler.Generator.Emit;
+using ModelCompiler.Generator.Scheduling;
+using ModelCompiler.Generator.Tests.Binding;
+using Xunit;
+
+namespace ModelCompiler.Generator.Tests.Scheduling;
+
+/// <summary>How products of a batch's rows with weights are cut into tiles.</summary>
+public sealed class BatchTileTests
+{
+    [Theory]
+    [InlineData(784, 128, false)]
+    [InlineData(256, 256, false)]
+    [InlineData(500, 500, true)]
+    [InlineData(1024, 1024, true)]
+    public void Columns_of_weights_that_no_near_cache_holds_are_read_once_for_all_rows(int inputs, int units, bool columnsFirst)
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph($"[Input({inputs})] [Dense({units}, Activation.Relu)]")).Forward;
+
+        Assert.Equal(columnsFirst, TileOf(forward.Methods[0], forward).ColumnsFirst);
+    }
+
+    [Fact]
+    public void Rows_of_a_prediction_and_of_a_batch_have_one_tile()
+    {
+        CompiledNetwork network = CompiledNetwork.Of(Bound.Graph("[Input(784)] [Dense(128, Activation.Relu)] [Dense(3)] [Compile<MeanSquaredError>]"));
+        KernelMethod predicted = network.Forward.Methods[0], trained = network.Train!.Methods.Single(method => method.Name == predicted.Name);
+
+        Assert.NotEqual(network.PredictionRows, network.ChunkRows);
+        Assert.Equal(SizesOf(predicted, network.Forward), SizesOf(trained, network.Train));
+    }
+
+    private static (TileSize Wide, TileSize Narrow) SizesOf(KernelMethod method, CompiledProgram program) =>
+        (TileOf(method, program).Wide, TileOf(method, program).Narrow);
+
+    private static Tile TileOf(KernelMethod method, CompiledProgram program) =>
+        Tile.Choose(method.Kernel, program.Layout, Tile.VectorCount(method.Kernel.Vector!));
+}
