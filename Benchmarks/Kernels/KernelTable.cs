@@ -21,7 +21,7 @@ internal static class KernelTable
         ClockedNetwork clocked = ClockedNetwork.Of(Declaration.Source(network));
         int count = rows ?? DefaultRows;
         double peak = Limits.GigaFlops(Interleaved.Run([Limits.MultiplyAdd], new Effort(0.2))[0]);
-        Console.WriteLine($"{clocked.Network.Description.Name}, {count} rows in chunks of {clocked.Network.Description.ChunkRows}; peak {peak:F0} GFLOP/s");
+        Console.WriteLine($"{clocked.Network.Description.Name}, {count} rows in chunks of {clocked.Network.Description.PredictionRows}, trained on in chunks of {clocked.Network.Description.ChunkRows}; peak {peak:F0} GFLOP/s");
         clocked.Network.Threads = 1;
         var random = new Random(1);
         NetworkDescription description = clocked.Network.Description;
@@ -47,7 +47,7 @@ internal static class KernelTable
     private static void Print(string title, ClockedNetwork clocked, CompiledProgram program, int rows, double peak, Action run)
     {
         var (kernels, whole) = Measure(clocked, program, run);
-        int chunkRows = clocked.Network.Description.ChunkRows;
+        int chunkRows = program.Program.Batch.Extent;
         Console.WriteLine();
         Console.WriteLine($"{title}: {Format.Time(whole)}, kernels {Format.Time(kernels.Sum())}");
         for (int k = 0; k < program.Methods.Length; k++)
