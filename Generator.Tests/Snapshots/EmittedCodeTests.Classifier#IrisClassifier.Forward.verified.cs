@@ -46,22 +46,22 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
+            var denseZ = Vector512<float>.Zero;
             ref float inputLayerTile = ref Add(ref inputLayer, b * 4);
-            var denseZ = Broadcast(ref inputLayerTile, 0) * Load(ref denseKernel, 0);
-            var denseZChain1 = Broadcast(ref inputLayerTile, 1) * Load(ref denseKernel, 16);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 0), Load(ref denseKernel, 0), denseZ);
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ);
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 2), Load(ref denseKernel, 32), denseZ);
-            denseZChain1 = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZChain1);
-            denseZ += denseZChain1;
+            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ);
             var relu = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
-            var dense1Z = Broadcast(relu, 0) * Load(ref dense1Kernel, 0);
-            var dense1ZChain1 = Broadcast(relu, 1) * Load(ref dense1Kernel, 16);
-            var dense1ZChain2 = Broadcast(relu, 2) * Load(ref dense1Kernel, 32);
-            var dense1ZChain3 = Broadcast(relu, 3) * Load(ref dense1Kernel, 48);
+            var dense1Z = Vector512<float>.Zero;
+            dense1Z = MultiplyAdd(Broadcast(relu, 0), Load(ref dense1Kernel, 0), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 1), Load(ref dense1Kernel, 16), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 2), Load(ref dense1Kernel, 32), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 3), Load(ref dense1Kernel, 48), dense1Z);
             dense1Z = MultiplyAdd(Broadcast(relu, 4), Load(ref dense1Kernel, 64), dense1Z);
-            dense1ZChain1 = MultiplyAdd(Broadcast(relu, 5), Load(ref dense1Kernel, 80), dense1ZChain1);
-            dense1ZChain2 = MultiplyAdd(Broadcast(relu, 6), Load(ref dense1Kernel, 96), dense1ZChain2);
-            dense1ZChain3 = MultiplyAdd(Broadcast(relu, 7), Load(ref dense1Kernel, 112), dense1ZChain3);
-            dense1Z = (dense1Z + dense1ZChain1) + (dense1ZChain2 + dense1ZChain3);
+            dense1Z = MultiplyAdd(Broadcast(relu, 5), Load(ref dense1Kernel, 80), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 6), Load(ref dense1Kernel, 96), dense1Z);
+            dense1Z = MultiplyAdd(Broadcast(relu, 7), Load(ref dense1Kernel, 112), dense1Z);
             var biased = dense1Z + Load(ref dense1Bias, 0);
             float max = MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);

@@ -12,7 +12,6 @@ internal sealed class ItemWriter
     private readonly CodeWriter code;
     private readonly NameTable methodNames;
     private readonly LoopWriter loops;
-    private readonly bool isSmall;
     private readonly Dictionary<Axis, string> written = [];
 
     /// <summary>Characters up to which a value that is only stored stands in its store.</summary>
@@ -28,8 +27,8 @@ internal sealed class ItemWriter
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
     public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames, bool isSmall) =>
-        (this.method, this.layout, this.registers, this.code, this.methodNames, this.isSmall, loops, read) =
-        (method, layout, registers, code, methodNames, isSmall, new LoopWriter(layout, code, isSmall), [.. method.Kernel.Reads]);
+        (this.method, this.layout, this.registers, this.code, this.methodNames, loops, read) =
+        (method, layout, registers, code, methodNames, new LoopWriter(layout, code, isSmall), [.. method.Kernel.Reads]);
 
     private Kernel Kernel => method.Kernel;
 
@@ -224,12 +223,6 @@ internal sealed class ItemWriter
 
     private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
-        if (!isSmall && Kernel.IsRowKernel && !Kernel.HasRowsInLanes && Unrolling.Chains(item, cells.Count) is > 1 and int chains)
-        {
-            WriteChains(item, cells, chains, block);
-            return;
-        }
-
         string[] accumulators = StartSums(item, cells, block);
         loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
@@ -237,30 +230,6 @@ internal sealed class ItemWriter
                 Accumulate(item, accumulators[k], inner[k], scope);
         });
         FinishSums(item, cells, accumulators, block);
-    }
-
-    /// <summary>Every term goes to one of several sums in turn, which do not wait for each other; they are added up by pairs.</summary>
-    private void WriteChains(KernelItem item, IReadOnlyList<Cell> cells, int chains, ExpressionWriter block)
-    {
-        string[][] sums = [.. cells.Select(cell => Enumerable.Range(0, chains)
-            .Select(chain => block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix + (chain == 0 ? "" : "Chain" + Literal.Of(chain)), "Sum")).ToArray())];
-        int term = 0;
-        loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
-        {
-            for (int k = 0; k < inner.Count; k++)
-            {
-                if (term < chains)
-                    code.Line($"var {sums[k][term]} = {scope.Vector(item.Term, inner[k])};");
-                else
-                    Accumulate(item, sums[k][term % chains], inner[k], scope);
-            }
-
-            term++;
-        });
-
-        foreach (string[] sum in sums)
-            code.Line(chains == 2 ? $"{sum[0]} += {sum[1]};" : $"{sum[0]} = ({sum[0]} + {sum[1]}) + ({sum[2]} + {sum[3]});");
-        FinishSums(item, cells, [.. sums.Select(sum => sum[0])], block);
     }
 
     private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)

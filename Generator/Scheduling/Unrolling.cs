@@ -27,25 +27,6 @@ internal static class Unrolling
     }
 
     /// <summary>
-    /// How many sums a written-out sum of a row is made of, which are added up at its end. A multiply-add takes four cycles, and a core begins two in each: a row's
-    /// few sums leave most of them idle. The number depends on nothing but shapes, so that bits are the same on every machine, in every batch.
-    /// </summary>
-    /// <param name="item">Whose terms are summed.</param>
-    /// <param name="cells">The sums that are worked on at once.</param>
-    public static int Chains(KernelItem item, int cells)
-    {
-        if (item.Assignment.Update != Update.Sum || item.Assignment.Guards.Count > 0 || item.OneHot is not null || !Suits(item.Reduction, item, cells))
-            return 1;
-        int terms = item.Reduction.Aggregate(1, (product, axis) => product * axis.Extent);
-        return (terms, cells) switch
-        {
-            (>= 8, 1) => 4,
-            (>= 4, <= 2) => 2,
-            _ => 1,
-        };
-    }
-
-    /// <summary>
     /// Whether two turns of the innermost loop of sums are written one after the other. What a loop adds to its turn, counting and stepping, is a tenth of
     /// the instructions, which is nothing on a core of one's own, and a sixth of the time where two threads share one.
     /// </summary>
