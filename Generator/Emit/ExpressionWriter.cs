@@ -17,7 +17,7 @@ internal sealed class ExpressionWriter
     private readonly Dictionary<string, string> vectors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> scalars = new(StringComparer.Ordinal);
 
-    /// <summary>The kernel's own vectors, by where they would lie in memory.</summary>
+    /// <summary>Vectors that the kernel made and that are not in memory, by where they would lie.</summary>
     private readonly Dictionary<(Buffer Buffer, string Start), List<(int First, int Count, string Name)>> made = [];
     private float? beyond;
     private readonly Anchors anchors = new();
@@ -113,16 +113,22 @@ internal sealed class ExpressionWriter
     }
 
     /// <summary>Names the value of an assignment at this cell, so that later items find it.</summary>
-    public string Keep(Assignment assignment, Cell cell, string value)
+    /// <param name="isInMemory">Whether its elements are found there as well: what takes them from there is less to inline than what takes them from lanes.</param>
+    public string Keep(Assignment assignment, Cell cell, string value, bool isInMemory)
     {
         string name = IsName(value) ? value : Declare(method.NameOf(assignment.Output) + cell.Suffix, value);
         IndexMap address = layout.Address(assignment);
         vectors[AcrossLanes(Key(assignment.Output, cell.Text(address)), cell)] = name;
-        var (start, first) = cell.StartOf(address);
-        if (!made.TryGetValue((assignment.Output, start), out var row))
-            made.Add((assignment.Output, start), row = []);
-        row.Add((first, cell.ValidLanes, name));
+        if (!isInMemory)
+            KeepLanes(assignment.Output, cell.StartOf(address), cell.ValidLanes, name);
         return name;
+    }
+
+    private void KeepLanes(Buffer buffer, (string Start, int First) place, int count, string name)
+    {
+        if (!made.TryGetValue((buffer, place.Start), out var row))
+            made.Add((buffer, place.Start), row = []);
+        row.Add((place.First, count, name));
     }
 
     /// <summary>A vector that the kernel made before, and the lane of it that an element is; null where there is none.</summary>

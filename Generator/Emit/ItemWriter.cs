@@ -374,7 +374,7 @@ internal sealed class ItemWriter
         bool stored = registers.NeedsMemory(assignment.Output);
         bool isNarrow = cell.IsPartial && !block.OwnsLanesBeyond(assignment.Output, assignment.Index, cell.Vector!);
         bool needsNoName = stored && !isNarrow && masked.Length <= LongestUnnamed && !read.Contains(assignment.Output);
-        string name = needsNoName ? masked : block.Keep(assignment, cell, masked);
+        string name = needsNoName ? masked : block.Keep(assignment, cell, masked, isInMemory: stored);
         if (!stored)
             return;
 
