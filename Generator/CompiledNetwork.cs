@@ -46,9 +46,11 @@ internal sealed record CompiledNetwork(
     /// The whole batch where it is normalized over, and otherwise as many rows as keep what is between layers in the second-level cache,
     /// estimated as every layer's output and its gradient.
     /// </summary>
-    public static int ChunkRowsOf(NetworkGraph graph)
+    public static int ChunkRowsOf(NetworkGraph graph) => ChunkRowsOf(graph, NormalizesOverBatch(graph));
+
+    private static int ChunkRowsOf(NetworkGraph graph, bool needsWholeBatch)
     {
-        if (NormalizesOverBatch(graph))
+        if (needsWholeBatch)
             return graph.Training!.BatchSize;
 
         long floatsOfRow = graph.Layers.Items.Sum(layer => (long)layer.Output.Length) * (graph.Training is null ? 1 : 2);
@@ -59,8 +61,7 @@ internal sealed record CompiledNetwork(
     }
 
     /// <summary>More than in a batch, where there is no reason for fewer. A batch's chunks are the same for any number of threads, which share 64 or 128 rows evenly as they are.</summary>
-    private static int PredictionRowsOf(NetworkGraph graph) =>
-        ChunkRowsOf(graph) is var rows && rows == DefaultChunkRows && !NormalizesOverBatch(graph) ? DefaultPredictionRows : rows;
+    private static int PredictionRowsOf(int chunkRows, bool needsWholeBatch) => chunkRows == DefaultChunkRows && !needsWholeBatch ? DefaultPredictionRows : chunkRows;
 
     private static bool NormalizesOverBatch(NetworkGraph graph) =>
         graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
@@ -69,7 +70,7 @@ internal sealed record CompiledNetwork(
     {
         bool needsWholeBatch = NormalizesOverBatch(graph);
         bool lossNeedsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: false).NeedsWholeBatch;
-        int rows = ChunkRowsOf(graph), predictionRows = PredictionRowsOf(graph);
+        int rows = ChunkRowsOf(graph, needsWholeBatch), predictionRows = PredictionRowsOf(rows, needsWholeBatch);
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
         var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, predictionRows)), library);
