@@ -30,6 +30,18 @@ public sealed class BatchTileTests
         Assert.Equal(SizesOf(predicted, network.Forward), SizesOf(trained, network.Train));
     }
 
+    [Theory]
+    [InlineData(784, 128, true)]
+    [InlineData(10, 128, false)]
+    public void Rows_that_fill_no_large_tile_come_in_pairs(int inputs, int units, bool inPairs)
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph($"[Input({inputs})] [Dense({units}, Activation.Relu)]")).Forward;
+        Tile tile = TileOf(forward.Methods[0], forward);
+
+        Assert.Equal(inPairs, tile.Narrow.Rows > 4);
+        Assert.Equal(inPairs, tile.Remainder is { Wide.Rows: 2, Narrow.Rows: 2 });
+    }
+
     private static (TileSize Wide, TileSize Narrow) SizesOf(KernelMethod method, CompiledProgram program) =>
         (TileOf(method, program).Wide, TileOf(method, program).Narrow);
 

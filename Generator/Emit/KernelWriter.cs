@@ -86,19 +86,40 @@ internal sealed class KernelWriter
             return;
         }
 
-        string b = VariableOf(axis);
-        if (tile.Wide.Rows > 1)
-        {
-            using IDisposable many = code.Block($"if (rows >= {Step(tile.Wide.Rows, tile.Narrow.Rows)})");
-            if (tile.ColumnsFirst)
-                WriteVectorTiles(outer, vector, extent, tile, axis, (cell, body) => WriteRowSteps(axis, tile, cell, body));
-            else
-                WriteRowSteps(axis, tile, outer, cell => WriteVectorTiles(cell, vector, extent, tile, axis));
-        }
+        using (code.Block($"if (rows >= {StepOf(tile.Remainder ?? tile)})"))
+            WriteBatchTiles(outer, vector, extent, tile);
 
-        using IDisposable? few = tile.Wide.Rows > 1 ? code.Block("else") : null;
+        using IDisposable few = code.Block("else");
+        string b = VariableOf(axis);
         using (code.Block($"for (nint {b} = 0; {b} < rows; {b}++)"))
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
+    }
+
+    /// <summary>The rows of a batch by whole tiles, then by small ones; or by tiles alone, the last of which ends with the last row.</summary>
+    private void WriteBatchTiles(Cell outer, Axis vector, int extent, Tile tile)
+    {
+        if (tile.Remainder is not { } remainder)
+        {
+            WriteRows(tile, (cell, body) => WriteRowSteps(tile, "0", cell, body));
+            return;
+        }
+
+        string b = VariableOf(tile.RowAxis!), step = StepOf(tile), whole = names.Unique(b + "Whole");
+        code.Line($"nint {whole} = rows - rows % {step};");
+        WriteRows(tile, (cell, body) =>
+        {
+            using (code.Block($"for (nint {b} = 0; {b} < {whole}; {b} += {step})"))
+                body(cell.At(tile.RowAxis!, b));
+        });
+        WriteRows(remainder, (cell, body) => WriteRowSteps(remainder, whole, cell, body));
+
+        void WriteRows(Tile part, Action<Cell, Action<Cell>> rowLoop)
+        {
+            if (tile.ColumnsFirst)
+                WriteVectorTiles(outer, vector, extent, part, tile.RowAxis, rowLoop);
+            else
+                rowLoop(outer, cell => WriteVectorTiles(cell, vector, extent, part, tile.RowAxis));
+        }
     }
 
     /// <summary>Tells which lines a tile's rows come by, where sums leave steps out accordingly. On all machines they leave out the same.</summary>
@@ -112,14 +133,14 @@ internal sealed class KernelWriter
         return cell.Between(line, first, last);
     }
 
-    /// <summary>As many rows of the batch at a time as a tile has; the last tile ends with the last row.</summary>
-    private void WriteRowSteps(Axis axis, Tile tile, Cell cell, Action<Cell> body)
+    /// <summary>As many rows of the batch at a time as a tile has, from one on; the last tile ends with the last row.</summary>
+    private void WriteRowSteps(Tile tile, string first, Cell cell, Action<Cell> body)
     {
-        string b = VariableOf(axis), step = Step(tile.Wide.Rows, tile.Narrow.Rows), next = names.Unique(b + "Next");
-        using IDisposable loop = code.Block($"for (nint {next} = 0; {next} < rows; {next} += {step})");
+        string b = VariableOf(tile.RowAxis!), step = StepOf(tile), next = names.Unique(b + "Next");
+        using IDisposable loop = code.Block($"for (nint {next} = {first}; {next} < rows; {next} += {step})");
         code.Line($"nint {b} = nint.Min({next}, rows - {step});");
-        using (items.SkippingBefore(axis, next))
-            body(cell.At(axis, b));
+        using (items.SkippingBefore(tile.RowAxis!, next))
+            body(cell.At(tile.RowAxis!, b));
     }
 
     /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
@@ -205,6 +226,8 @@ internal sealed class KernelWriter
     /// <summary>A number that depends on the machine; the JIT knows it.</summary>
     private static string Step(int wide, int narrow) =>
         wide == narrow ? Literal.Of(wide) : $"({ItemWriter.HasWideVectors} ? {Literal.Of(wide)} : {Literal.Of(narrow)})";
+
+    private static string StepOf(Tile tile) => Step(tile.Wide.Rows, tile.Narrow.Rows);
 
     private string VariableOf(Axis axis) => variables[axis];
 }

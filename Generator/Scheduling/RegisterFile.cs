@@ -38,8 +38,8 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>The size that takes the fewest cycles for so many rows and vectors.</summary>
     /// <param name="lines">Lines of code for each cell.</param>
     /// <param name="smallest">What the tile must have room for.</param>
-    public TileSize Cheapest(int rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null) => (
-        from m in Enumerable.Range(1, Math.Min(LargestTile, rows))
+    public TileSize Cheapest(TiledRows rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null) => (
+        from m in Enumerable.Range(1, Math.Min(LargestTile, rows.Count))
         from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
         orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * lines * m * n), m * n, n
@@ -48,9 +48,9 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
     private bool Fits(int m, int n, Operands operands) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
 
-    private double Cost(int rows, int vectors, int m, int n, long steps, Operands operands) =>
-        (double)((rows + m - 1) / m) * ((vectors + n - 1) / n)
-        * (steps * Math.Max(StepCost(m, n, operands, rows == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
+    private double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands) =>
+        rows.Tiles(m) * ((vectors + n - 1) / n)
+        * (steps * Math.Max(StepCost(m, n, operands, rows.Count == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
 
     /// <summary>Elements that are read once come from afar, in any tile alike, but for short runs of neighbours.</summary>
     private double StreamCost(int m, int n, bool isWholeRow, Operands operands) =>

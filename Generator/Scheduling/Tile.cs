@@ -22,6 +22,11 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// </summary>
     public bool ColumnsFirst { get; private init; }
 
+    /// <summary>What is left of a batch where its rows do not fill tiles comes by tiles of two rows; null where the last tile is worked on in full, from the end back.</summary>
+    public Tile? Remainder { get; private init; }
+
+    private const int Pair = 2;
+
     /// <summary>Floats that a second-level cache of 512 KB has room for.</summary>
     private const int CacheFloats = 128 * 1024;
 
@@ -49,9 +54,22 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         int lines = LinesOfCell(kernel);
         ImmutableArray<Axis> continued = ContinuedBy(rows, kernel, layout);
         int count = CountOf(rows, continued);
-        TileSize narrow = RegisterFile.Narrow.Cheapest(count, vectors, steps, operands, lines);
-        TileSize wide = RegisterFile.Wide.Cheapest(count, vectors, steps, operands, lines, narrow);
-        return wide.Rows > 1 ? new Tile(rows, wide, narrow) { Continued = continued, ColumnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout) } : new Tile(null, wide, narrow);
+        TiledRows tiled = new(count, PairsRemainder: rows.IsBatch);
+        Tile tile = Cheapest(tiled);
+        if (tile.Wide.Rows == 1)
+            return tile with { RowAxis = null };
+        return tile with
+        {
+            Continued = continued,
+            Remainder = tiled.LeavesPairs(tile.Wide.Rows) ? Cheapest(new TiledRows(Pair), new TileSize(Pair, Math.Min(Pair, vectors))) : null,
+            ColumnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout),
+        };
+
+        Tile Cheapest(TiledRows split, TileSize? smallest = null)
+        {
+            TileSize narrow = RegisterFile.Narrow.Cheapest(split, vectors, steps, operands, lines, smallest);
+            return new(rows, RegisterFile.Wide.Cheapest(split, vectors, steps, operands, lines, narrow), narrow);
+        }
     }
 
     /// <summary>Predictions are of more rows than batches; the kernels that they share have one tile.</summary>
@@ -84,8 +102,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     public static Tile SingleRow(int vectors, long steps, Operands? operands = null)
     {
         operands ??= Operands.OfProduct;
-        TileSize narrow = RegisterFile.Narrow.Cheapest(1, Math.Min(4, vectors), steps, operands, LinesOfProduct);
-        return new Tile(null, RegisterFile.Wide.Cheapest(1, Math.Min(8, vectors), steps, operands, LinesOfProduct, narrow), narrow);
+        TileSize narrow = RegisterFile.Narrow.Cheapest(new TiledRows(1), Math.Min(4, vectors), steps, operands, LinesOfProduct);
+        return new Tile(null, RegisterFile.Wide.Cheapest(new TiledRows(1), Math.Min(8, vectors), steps, operands, LinesOfProduct, narrow), narrow);
     }
 
     /// <summary>A step of the sum, written twice, and for each result what it reads, its value and its store.</summary>
