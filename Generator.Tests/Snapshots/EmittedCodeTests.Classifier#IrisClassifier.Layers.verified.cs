@@ -55,7 +55,7 @@ internal static partial class Compiled
             ref float kernelAt = ref kernel;
             for (nint i = 0; i < 4; i++)
             {
-                z = MultiplyAdd(Broadcast(ref xAt, 0), Load(ref kernelAt, 0), z);
+                AddProduct(ref z, Broadcast(ref xAt, 0), Load(ref kernelAt, 0));
                 xAt = ref Add(ref xAt, 1);
                 kernelAt = ref Add(ref kernelAt, 16);
             }
@@ -89,7 +89,7 @@ internal static partial class Compiled
             ref float kernelAt = ref kernel;
             for (nint i = 0; i < 8; i++)
             {
-                z = MultiplyAdd(Broadcast(ref xAt, 0), Load(ref kernelAt, 0), z);
+                AddProduct(ref z, Broadcast(ref xAt, 0), Load(ref kernelAt, 0));
                 xAt = ref Add(ref xAt, 1);
                 kernelAt = ref Add(ref kernelAt, 16);
             }

@@ -173,12 +173,12 @@ internal static partial class Compiled
             for (nint p = 0; p < 3; p++)
             {
                 var dBiased_0 = Load(ref dBiasedAt, 0);
-                gradKernel_0 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 0), gradKernel_0);
-                gradKernel_1 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 1), gradKernel_1);
-                gradKernel_2 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 2), gradKernel_2);
-                gradKernel_3 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 3), gradKernel_3);
-                gradKernel_4 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 4), gradKernel_4);
-                gradKernel_5 = MultiplyAdd(dBiased_0, Broadcast(ref tanhAt, 5), gradKernel_5);
+                AddProduct(ref gradKernel_0, dBiased_0, Broadcast(ref tanhAt, 0));
+                AddProduct(ref gradKernel_1, dBiased_0, Broadcast(ref tanhAt, 1));
+                AddProduct(ref gradKernel_2, dBiased_0, Broadcast(ref tanhAt, 2));
+                AddProduct(ref gradKernel_3, dBiased_0, Broadcast(ref tanhAt, 3));
+                AddProduct(ref gradKernel_4, dBiased_0, Broadcast(ref tanhAt, 4));
+                AddProduct(ref gradKernel_5, dBiased_0, Broadcast(ref tanhAt, 5));
                 dBiasedAt = ref Add(ref dBiasedAt, 16);
                 tanhAt = ref Add(ref tanhAt, 16);
             }
@@ -223,11 +223,11 @@ internal static partial class Compiled
             for (nint p = 0; p < 3; p++)
             {
                 var dZ_0 = Load(ref dZAt, 0);
-                gradKernel_0 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 0), gradKernel_0);
-                gradKernel_1 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 1), gradKernel_1);
-                gradKernel_2 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 2), gradKernel_2);
-                gradKernel_3 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 3), gradKernel_3);
-                gradKernel_4 = MultiplyAdd(dZ_0, Broadcast(ref inputLayerAt, 4), gradKernel_4);
+                AddProduct(ref gradKernel_0, dZ_0, Broadcast(ref inputLayerAt, 0));
+                AddProduct(ref gradKernel_1, dZ_0, Broadcast(ref inputLayerAt, 1));
+                AddProduct(ref gradKernel_2, dZ_0, Broadcast(ref inputLayerAt, 2));
+                AddProduct(ref gradKernel_3, dZ_0, Broadcast(ref inputLayerAt, 3));
+                AddProduct(ref gradKernel_4, dZ_0, Broadcast(ref inputLayerAt, 4));
                 dZAt = ref Add(ref dZAt, 16);
                 inputLayerAt = ref Add(ref inputLayerAt, 5);
             }

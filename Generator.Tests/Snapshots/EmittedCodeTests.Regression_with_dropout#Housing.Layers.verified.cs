@@ -52,8 +52,8 @@ internal static partial class Compiled
             for (nint i = 0; i < 13; i++)
             {
                 var x_0 = Broadcast(ref xAt, 0);
-                z_0 = MultiplyAdd(x_0, Load(ref kernelAt, 0), z_0);
-                z_1 = MultiplyAdd(x_0, Load(ref kernelAt, 16), z_1);
+                AddProduct(ref z_0, x_0, Load(ref kernelAt, 0));
+                AddProduct(ref z_1, x_0, Load(ref kernelAt, 16));
                 xAt = ref Add(ref xAt, 1);
                 kernelAt = ref Add(ref kernelAt, 32);
             }

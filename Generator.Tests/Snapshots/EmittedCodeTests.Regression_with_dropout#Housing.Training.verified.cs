@@ -153,8 +153,8 @@ internal static partial class Compiled
         for (nint b = 0; b < rows; b++)
         {
             var dBiased_0 = Broadcast(ref dBiasedAt, 0);
-            gradKernel_0 = MultiplyAdd(dBiased_0, Load(ref yAt, 0), gradKernel_0);
-            gradKernel_1 = MultiplyAdd(dBiased_0, Load(ref yAt, 16), gradKernel_1);
+            AddProduct(ref gradKernel_0, dBiased_0, Load(ref yAt, 0));
+            AddProduct(ref gradKernel_1, dBiased_0, Load(ref yAt, 16));
             dBiasedAt = ref Add(ref dBiasedAt, 1);
             yAt = ref Add(ref yAt, 32);
         }
@@ -198,55 +198,55 @@ internal static partial class Compiled
             {
                 var dBiased_0_0 = Load(ref dBiasedAt, 0);
                 var inputLayer_0_0 = Broadcast(ref inputLayerAt, 0);
-                gradKernel_0_0 = MultiplyAdd(dBiased_0_0, inputLayer_0_0, gradKernel_0_0);
+                AddProduct(ref gradKernel_0_0, dBiased_0_0, inputLayer_0_0);
                 var dBiased_0_1 = Load(ref dBiasedAt, 16);
-                gradKernel_0_1 = MultiplyAdd(dBiased_0_1, inputLayer_0_0, gradKernel_0_1);
+                AddProduct(ref gradKernel_0_1, dBiased_0_1, inputLayer_0_0);
                 var inputLayer_1_0 = Broadcast(ref inputLayerAt, 1);
-                gradKernel_1_0 = MultiplyAdd(dBiased_0_0, inputLayer_1_0, gradKernel_1_0);
-                gradKernel_1_1 = MultiplyAdd(dBiased_0_1, inputLayer_1_0, gradKernel_1_1);
+                AddProduct(ref gradKernel_1_0, dBiased_0_0, inputLayer_1_0);
+                AddProduct(ref gradKernel_1_1, dBiased_0_1, inputLayer_1_0);
                 if (Vector512.IsHardwareAccelerated)
                 {
                     var inputLayer_2_0 = Broadcast(ref inputLayerAt, 2);
-                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0, inputLayer_2_0, gradKernel_2_0);
-                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1, inputLayer_2_0, gradKernel_2_1);
+                    AddProduct(ref gradKernel_2_0, dBiased_0_0, inputLayer_2_0);
+                    AddProduct(ref gradKernel_2_1, dBiased_0_1, inputLayer_2_0);
                     var inputLayer_3_0 = Broadcast(ref inputLayerAt, 3);
-                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0, inputLayer_3_0, gradKernel_3_0);
-                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1, inputLayer_3_0, gradKernel_3_1);
+                    AddProduct(ref gradKernel_3_0, dBiased_0_0, inputLayer_3_0);
+                    AddProduct(ref gradKernel_3_1, dBiased_0_1, inputLayer_3_0);
                     var inputLayer_4_0 = Broadcast(ref inputLayerAt, 4);
-                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0, inputLayer_4_0, gradKernel_4_0);
-                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1, inputLayer_4_0, gradKernel_4_1);
+                    AddProduct(ref gradKernel_4_0, dBiased_0_0, inputLayer_4_0);
+                    AddProduct(ref gradKernel_4_1, dBiased_0_1, inputLayer_4_0);
                     var inputLayer_5_0 = Broadcast(ref inputLayerAt, 5);
-                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0, inputLayer_5_0, gradKernel_5_0);
-                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1, inputLayer_5_0, gradKernel_5_1);
+                    AddProduct(ref gradKernel_5_0, dBiased_0_0, inputLayer_5_0);
+                    AddProduct(ref gradKernel_5_1, dBiased_0_1, inputLayer_5_0);
                     var inputLayer_6_0 = Broadcast(ref inputLayerAt, 6);
-                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0, inputLayer_6_0, gradKernel_6_0);
-                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1, inputLayer_6_0, gradKernel_6_1);
+                    AddProduct(ref gradKernel_6_0, dBiased_0_0, inputLayer_6_0);
+                    AddProduct(ref gradKernel_6_1, dBiased_0_1, inputLayer_6_0);
                 }
                 var dBiased_0_0_b1 = Load(ref dBiasedAt, 32);
                 var inputLayer_0_0_b1 = Broadcast(ref inputLayerAt, 13);
-                gradKernel_0_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_0_0_b1, gradKernel_0_0);
+                AddProduct(ref gradKernel_0_0, dBiased_0_0_b1, inputLayer_0_0_b1);
                 var dBiased_0_1_b1 = Load(ref dBiasedAt, 48);
-                gradKernel_0_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_0_0_b1, gradKernel_0_1);
+                AddProduct(ref gradKernel_0_1, dBiased_0_1_b1, inputLayer_0_0_b1);
                 var inputLayer_1_0_b1 = Broadcast(ref inputLayerAt, 14);
-                gradKernel_1_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_1_0_b1, gradKernel_1_0);
-                gradKernel_1_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_1_0_b1, gradKernel_1_1);
+                AddProduct(ref gradKernel_1_0, dBiased_0_0_b1, inputLayer_1_0_b1);
+                AddProduct(ref gradKernel_1_1, dBiased_0_1_b1, inputLayer_1_0_b1);
                 if (Vector512.IsHardwareAccelerated)
                 {
                     var inputLayer_2_0_b1 = Broadcast(ref inputLayerAt, 15);
-                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_2_0_b1, gradKernel_2_0);
-                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_2_0_b1, gradKernel_2_1);
+                    AddProduct(ref gradKernel_2_0, dBiased_0_0_b1, inputLayer_2_0_b1);
+                    AddProduct(ref gradKernel_2_1, dBiased_0_1_b1, inputLayer_2_0_b1);
                     var inputLayer_3_0_b1 = Broadcast(ref inputLayerAt, 16);
-                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_3_0_b1, gradKernel_3_0);
-                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_3_0_b1, gradKernel_3_1);
+                    AddProduct(ref gradKernel_3_0, dBiased_0_0_b1, inputLayer_3_0_b1);
+                    AddProduct(ref gradKernel_3_1, dBiased_0_1_b1, inputLayer_3_0_b1);
                     var inputLayer_4_0_b1 = Broadcast(ref inputLayerAt, 17);
-                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_4_0_b1, gradKernel_4_0);
-                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_4_0_b1, gradKernel_4_1);
+                    AddProduct(ref gradKernel_4_0, dBiased_0_0_b1, inputLayer_4_0_b1);
+                    AddProduct(ref gradKernel_4_1, dBiased_0_1_b1, inputLayer_4_0_b1);
                     var inputLayer_5_0_b1 = Broadcast(ref inputLayerAt, 18);
-                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_5_0_b1, gradKernel_5_0);
-                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_5_0_b1, gradKernel_5_1);
+                    AddProduct(ref gradKernel_5_0, dBiased_0_0_b1, inputLayer_5_0_b1);
+                    AddProduct(ref gradKernel_5_1, dBiased_0_1_b1, inputLayer_5_0_b1);
                     var inputLayer_6_0_b1 = Broadcast(ref inputLayerAt, 19);
-                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0_b1, inputLayer_6_0_b1, gradKernel_6_0);
-                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1_b1, inputLayer_6_0_b1, gradKernel_6_1);
+                    AddProduct(ref gradKernel_6_0, dBiased_0_0_b1, inputLayer_6_0_b1);
+                    AddProduct(ref gradKernel_6_1, dBiased_0_1_b1, inputLayer_6_0_b1);
                 }
                 dBiasedAt = ref Add(ref dBiasedAt, 64);
                 inputLayerAt = ref Add(ref inputLayerAt, 26);
@@ -255,29 +255,29 @@ internal static partial class Compiled
             {
                 var dBiased_0_0 = Load(ref dBiasedAt, 0);
                 var inputLayer_0_0 = Broadcast(ref inputLayerAt, 0);
-                gradKernel_0_0 = MultiplyAdd(dBiased_0_0, inputLayer_0_0, gradKernel_0_0);
+                AddProduct(ref gradKernel_0_0, dBiased_0_0, inputLayer_0_0);
                 var dBiased_0_1 = Load(ref dBiasedAt, 16);
-                gradKernel_0_1 = MultiplyAdd(dBiased_0_1, inputLayer_0_0, gradKernel_0_1);
+                AddProduct(ref gradKernel_0_1, dBiased_0_1, inputLayer_0_0);
                 var inputLayer_1_0 = Broadcast(ref inputLayerAt, 1);
-                gradKernel_1_0 = MultiplyAdd(dBiased_0_0, inputLayer_1_0, gradKernel_1_0);
-                gradKernel_1_1 = MultiplyAdd(dBiased_0_1, inputLayer_1_0, gradKernel_1_1);
+                AddProduct(ref gradKernel_1_0, dBiased_0_0, inputLayer_1_0);
+                AddProduct(ref gradKernel_1_1, dBiased_0_1, inputLayer_1_0);
                 if (Vector512.IsHardwareAccelerated)
                 {
                     var inputLayer_2_0 = Broadcast(ref inputLayerAt, 2);
-                    gradKernel_2_0 = MultiplyAdd(dBiased_0_0, inputLayer_2_0, gradKernel_2_0);
-                    gradKernel_2_1 = MultiplyAdd(dBiased_0_1, inputLayer_2_0, gradKernel_2_1);
+                    AddProduct(ref gradKernel_2_0, dBiased_0_0, inputLayer_2_0);
+                    AddProduct(ref gradKernel_2_1, dBiased_0_1, inputLayer_2_0);
                     var inputLayer_3_0 = Broadcast(ref inputLayerAt, 3);
-                    gradKernel_3_0 = MultiplyAdd(dBiased_0_0, inputLayer_3_0, gradKernel_3_0);
-                    gradKernel_3_1 = MultiplyAdd(dBiased_0_1, inputLayer_3_0, gradKernel_3_1);
+                    AddProduct(ref gradKernel_3_0, dBiased_0_0, inputLayer_3_0);
+                    AddProduct(ref gradKernel_3_1, dBiased_0_1, inputLayer_3_0);
                     var inputLayer_4_0 = Broadcast(ref inputLayerAt, 4);
-                    gradKernel_4_0 = MultiplyAdd(dBiased_0_0, inputLayer_4_0, gradKernel_4_0);
-                    gradKernel_4_1 = MultiplyAdd(dBiased_0_1, inputLayer_4_0, gradKernel_4_1);
+                    AddProduct(ref gradKernel_4_0, dBiased_0_0, inputLayer_4_0);
+                    AddProduct(ref gradKernel_4_1, dBiased_0_1, inputLayer_4_0);
                     var inputLayer_5_0 = Broadcast(ref inputLayerAt, 5);
-                    gradKernel_5_0 = MultiplyAdd(dBiased_0_0, inputLayer_5_0, gradKernel_5_0);
-                    gradKernel_5_1 = MultiplyAdd(dBiased_0_1, inputLayer_5_0, gradKernel_5_1);
+                    AddProduct(ref gradKernel_5_0, dBiased_0_0, inputLayer_5_0);
+                    AddProduct(ref gradKernel_5_1, dBiased_0_1, inputLayer_5_0);
                     var inputLayer_6_0 = Broadcast(ref inputLayerAt, 6);
-                    gradKernel_6_0 = MultiplyAdd(dBiased_0_0, inputLayer_6_0, gradKernel_6_0);
-                    gradKernel_6_1 = MultiplyAdd(dBiased_0_1, inputLayer_6_0, gradKernel_6_1);
+                    AddProduct(ref gradKernel_6_0, dBiased_0_0, inputLayer_6_0);
+                    AddProduct(ref gradKernel_6_1, dBiased_0_1, inputLayer_6_0);
                 }
             }
             ref float gradKernelTile = ref Add(ref gradKernel, i * 32);

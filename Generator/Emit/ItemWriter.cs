@@ -265,10 +265,19 @@ internal sealed class ItemWriter
 
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
 
-    private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) =>
-        code.Line(item is { Assignment.Update: Update.Sum, Term: not Binary { Operator: BinaryOperator.Multiply } }
-            ? $"{accumulator} += {scope.Vector(item.Term, cell)};"
-            : $"{accumulator} = {Accumulated(item, accumulator, cell, scope)};");
+    private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) => code.Line((item.Assignment.Update, item.Term) switch
+    {
+        (Update.Sum, Binary { Operator: BinaryOperator.Multiply } product) when IsInLoop(item, cell) =>
+            $"AddProduct(ref {accumulator}, {scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)});",
+        (Update.Sum, not Binary { Operator: BinaryOperator.Multiply }) => $"{accumulator} += {scope.Vector(item.Term, cell)};",
+        _ => $"{accumulator} = {Accumulated(item, accumulator, cell, scope)};",
+    });
+
+    /// <summary>
+    /// Whether a loop comes by the term time and again: its sum then has to be in one register at both ends. To the JIT that costs calls to take in,
+    /// of which a sum that is written out has none to spare.
+    /// </summary>
+    private static bool IsInLoop(KernelItem item, Cell cell) => item.Reduction.Any(axis => cell.Positions[axis].Variable is not null);
 
     /// <summary>What an accumulator becomes with one more term.</summary>
     public static string Accumulated(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) => (item.Assignment.Update, item.Term) switch

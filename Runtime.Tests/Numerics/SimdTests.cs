@@ -34,6 +34,14 @@ public class SimdTests
             Simd.MultiplyAdd(a, b, c),
             Simd.MultiplyAdd(Vector512.Create(a), Vector512.Create(b), Vector512.Create(c))[5]), iter: 20_000);
 
+    [Fact]
+    public void A_product_added_in_place_has_the_bits_of_a_multiply_add() => Triples.Sample((a, b, c) =>
+    {
+        Vector512<float> factors = Vector512.CreateSequence(a, 1), sum = Vector512.CreateSequence(c, -1), expected = Simd.MultiplyAdd(factors, Vector512.Create(b), sum);
+        Simd.AddProduct(ref sum, factors, Vector512.Create(b));
+        return Enumerable.Range(0, Simd.Lanes).All(lane => SameNumber(expected[lane], sum[lane]));
+    }, iter: 20_000);
+
     [Theory]
     [InlineData(4)]
     [InlineData(8)]

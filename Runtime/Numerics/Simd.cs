@@ -31,6 +31,25 @@ public static partial class Simd
         return SingleRounding.MultiplyAdd(a, b, c);
     }
 
+    /// <summary>sum ← sum + a·b, rounded once, in every lane.</summary>
+    /// <param name="sum">What is added to.</param>
+    /// <param name="a">The first factor.</param>
+    /// <param name="b">The second factor.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Vector512<float> sum, Vector512<float> a, Vector512<float> b)
+    {
+        if (!Vector512.IsHardwareAccelerated && Fma.IsSupported)
+        {
+            // Each half is its own variable to the JIT, which then adds to the register that holds it. A sum assigned as a whole
+            // takes a register of a factor instead, from which it is moved back.
+            sum = sum.WithLower(Vector256.MultiplyAddEstimate(a.GetLower(), b.GetLower(), sum.GetLower()));
+            sum = sum.WithUpper(Vector256.MultiplyAddEstimate(a.GetUpper(), b.GetUpper(), sum.GetUpper()));
+            return;
+        }
+
+        sum = MultiplyAdd(a, b, sum);
+    }
+
     /// <summary>a·b + c, rounded once.</summary>
     /// <param name="a">The first factor.</param>
     /// <param name="b">The second factor.</param>
