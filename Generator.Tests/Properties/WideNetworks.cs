@@ -21,6 +21,10 @@ public sealed class WideNetworks
         Check(panels: 1, "Input(9, 7, 5)", "Conv2D(20, 3)", "Activation(Activation.Tanh)", "Conv2D(17, new[] { 5, 3 })", "Flatten", "Dense(2)");
 
     [Fact]
+    public void Filters_that_slide_along_a_tile_give_each_place_its_terms() =>
+        Check(panels: 0, "Input(9, 11, 5)", "Conv2D(21, 1)", "DepthwiseConv2D(3)", "Activation(Activation.Tanh)", "DepthwiseConv2D(3, padding: Padding.Same)", "Flatten", "Dense(2)");
+
+    [Fact]
     public void Lines_that_a_pooling_leaves_out_have_no_gradient() =>
         Check(panels: 0, "Input(9, 10, 3)", "Conv2D(18, 3, activation: Activation.Relu)", "MaxPooling2D(2)", "Flatten", "Dense(2)");
 

@@ -21,6 +21,9 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
     /// <summary>The first and the last place of axes along which the rows of a tile run on, as C#.</summary>
     private ImmutableDictionary<Axis, (string First, string Last)> Ranges { get; init; } = ImmutableDictionary<Axis, (string First, string Last)>.Empty;
 
+    /// <summary>Which of the sums worked on at once is this cell's.</summary>
+    public int Place { get; init; }
+
     public bool IsPartial => Vector is not null && ValidLanes < Storage.Lanes;
 
     public Cell At(Axis axis, string? variable, int offset = 0) => this with { Positions = Positions.SetItem(axis, new Position(variable, offset)) };

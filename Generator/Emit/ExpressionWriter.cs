@@ -92,6 +92,9 @@ internal sealed class ExpressionWriter
         Apart = AxesApart(cells),
     };
 
+    /// <summary>A writer for several steps of a sum whose cells share what they read: all of it gets names.</summary>
+    public ExpressionWriter ForSharedTerms() => new(method, layout, code, names.Inner(), this) { beyond = beyond };
+
     /// <summary>From here on what a formula alone reads, and one of these cells alone, gets no name.</summary>
     public void InlineSingleReads(IReadOnlyList<Cell> cells) => apartOnce = AxesApart(cells);
 

@@ -60,6 +60,9 @@ internal sealed class ItemWriter
     /// <summary>From here on vectors run over the end of this axis.</summary>
     public void RunOver(Axis vector) => runOver = vector;
 
+    /// <summary>From here on the rows of a tile read this one after the other.</summary>
+    public void SlideAlong(SlidingWindow window) => loops.Window = window;
+
     /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
     private string? LanesThatCount(Cell cell)
     {
@@ -224,13 +227,15 @@ internal sealed class ItemWriter
     private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
         string[] accumulators = StartSums(item, cells, block);
-        loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
+        loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), Numbered(cells), block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
-            for (int k = 0; k < inner.Count; k++)
-                Accumulate(item, accumulators[k], inner[k], scope);
+            foreach (Cell cell in inner)
+                Accumulate(item, accumulators[cell.Place], cell, scope);
         });
         FinishSums(item, cells, accumulators, block);
     }
+
+    private static List<Cell> Numbered(IEnumerable<Cell> cells) => cells.Select((cell, k) => cell with { Place = k }).ToList();
 
     private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {

@@ -61,6 +61,8 @@ internal sealed class KernelWriter
             items.RunOver(vector);
         int extent = runsOver ? Storage.PadToLanes(vector.Extent) : vector.Extent;
         Tile tile = isSmall ? Tile.Smallest : Tile.Choose(kernel, layout, Math.Max(1, extent / Storage.Lanes));
+        if (tile.Window is { } window)
+            items.SlideAlong(window);
         foreach (Axis portion in kernel.Portions)
             variables[portion] = names.Unique(NameTable.Camel(portion.Name));
         Axis[] ofRows = [.. kernel.Outer.Where(axis => axis == tile.RowAxis || tile.Continued.Contains(axis))];

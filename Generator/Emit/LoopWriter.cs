@@ -7,6 +7,9 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints loops around what an item does: over its axes, over the vectors of one axis, and the conditions under which a point counts.</summary>
 internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = false)
 {
+    /// <summary>What the rows of a tile read one after the other; null where they do not.</summary>
+    public SlidingWindow? Window { get; set; }
+
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
@@ -40,6 +43,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             body(cells, block);
         else if (style.Unrolls)
             Unroll(loops, cells, open, style, block, body);
+        else if (open.AreMet && Window is { } window && window.Sum == style.Sum && loops is [var (axis, extent)] && axis == window.Axis && extent == axis.Extent)
+            Slide(window, cells, block, body);
         else if (loops.Count == 1 && open.AreMet && !style.Streams && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
             LoopInPairs(loops[0].Axis, loops[0].Extent, cells, style, block, body);
         else
@@ -50,6 +55,19 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     {
         for (int k = 0; k < loops[0].Extent; k++)
             Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k)).ToList(), open, style, block, body);
+    }
+
+    /// <summary>All steps of a short sum, in the order of what slides: each element is added to all sums that it counts for, step by step for each of them.</summary>
+    private void Slide(SlidingWindow window, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        IndexMap address = layout.Address(window.Read);
+        int direction = Math.Sign(address.CoefficientOf(window.Axis));
+        ExpressionWriter shared = block.ForSharedTerms();
+        AnchorTerms(window.Sum, [window.Axis], cells, shared);
+        var steps = from step in Enumerable.Range(0, window.Axis.Extent)
+                    from cell in cells
+                    select cell.Turn(window.Axis, null, step);
+        body(steps.OrderBy(cell => direction * cell.StartOf(address).Constant).ToList(), shared);
     }
 
     private void Loop(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)

@@ -38,15 +38,19 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>The size that takes the fewest cycles for so many rows and vectors.</summary>
     /// <param name="lines">Lines of code for each cell.</param>
     /// <param name="smallest">What the tile must have room for.</param>
-    public TileSize Cheapest(TiledRows rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null) => (
-        from m in Enumerable.Range(1, Math.Min(LargestTile, rows.Count))
-        from n in Enumerable.Range(1, Math.Min(LargestTile, vectors))
+    /// <param name="largest">What must have room for the tile.</param>
+    public TileSize Cheapest(TiledRows rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null, TileSize? largest = null) => (
+        from m in Enumerable.Range(1, Math.Min(largest?.Rows ?? LargestTile, rows.Count))
+        from n in Enumerable.Range(1, Math.Min(largest?.Vectors ?? LargestTile, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
         orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * lines * m * n), m * n, n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
     private bool Fits(int m, int n, Operands operands) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
+
+    /// <summary>Sums that registers have room for beside so many vectors, and one that is multiplied with them.</summary>
+    public int RowsBeside(int vectors) => Registers / Parts - vectors - 1;
 
     private double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands) =>
         rows.Tiles(m) * ((vectors + n - 1) / n)

@@ -22,6 +22,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// </summary>
     public bool ColumnsFirst { get; private init; }
 
+    /// <summary>What the rows read one after the other; the tile then has one size, for its text is long and tiles overlap in time. Null for most.</summary>
+    public SlidingWindow? Window { get; private init; }
+
     /// <summary>What is left of a batch where its rows do not fill tiles comes by tiles of two rows; null where the last tile is worked on in full, from the end back.</summary>
     public Tile? Remainder { get; private init; }
 
@@ -55,6 +58,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         ImmutableArray<Axis> continued = ContinuedBy(rows, kernel, layout);
         int count = CountOf(rows, continued);
         TiledRows tiled = new(count, PairsRemainder: rows.IsBatch);
+        if (SlidingWindow.Of(first, rows, layout) is { } window)
+            return Of(rows, RegisterFile.Narrow.Cheapest(tiled, vectors, steps, operands, lines, largest: window.Largest)) with { Continued = continued, Window = window };
+
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };

@@ -34,6 +34,13 @@ public sealed class ManyRowsTests
         [Flatten]
         [Dense(33)]
         public sealed partial class Picture;
+
+        [Network]
+        [Input(9, 11, 20)]
+        [DepthwiseConv2D(3, activation: Activation.Relu)]
+        [SeparableConv2D(18, 3, padding: Padding.Same)]
+        [GlobalAveragePooling2D]
+        public sealed partial class Depthwise;
         """));
 
     [Theory]
@@ -41,6 +48,7 @@ public sealed class ManyRowsTests
     [InlineData("Wide")]
     [InlineData("Large")]
     [InlineData("Picture")]
+    [InlineData("Depthwise")]
     public void Each_is_predicted_as_if_it_were_alone(string name)
     {
         Network network = s_networks.Value.Create(name).Network;
@@ -52,6 +60,19 @@ public sealed class ManyRowsTests
             foreach (int rows in (int[])[2, 3, 4, 5, 6, 7, 8, 13, 47, 48, 49, 64, 96, 103, 200])
                 Assert.Equal(alone[..(rows * network.Description.OutputLength)], network.Predict(input.AsSpan(0, rows * network.Description.InputLength)));
         }
+    }
+
+    [Theory]
+    [InlineData("Narrow")]
+    [InlineData("Large")]
+    [InlineData("Picture")]
+    [InlineData("Depthwise")]
+    public void Layers_called_one_by_one_give_the_same_bits(string name)
+    {
+        Network network = s_networks.Value.Create(name).Network;
+        float[] input = Inputs(network, rows: 1);
+
+        Assert.Equal(network.Predict(input), network.Layers.Aggregate(input, (values, layer) => layer.Call(values)));
     }
 
     [Theory]
