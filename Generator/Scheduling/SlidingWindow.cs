@@ -11,10 +11,10 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <param name="Read">What the rows read.</param>
 internal sealed record SlidingWindow(KernelItem Sum, Axis Axis, Read Read)
 {
-    /// <summary>Null where rows do not overlap, or registers have no room for all steps of as many rows.</summary>
+    /// <summary>Null where rows do not overlap, as samples never do, or registers have no room for all steps of as many rows.</summary>
     public static SlidingWindow? Of(KernelItem item, Axis rows, Layout layout)
     {
-        if (item.Reduction.LastOrDefault() is not { } axis || LargestTile(axis).Rows < axis.Extent)
+        if (rows.IsBatch || item.Reduction.LastOrDefault() is not { } axis || LargestTile(axis).Rows < axis.Extent)
             return null;
         return item.Term.Reads().FirstOrDefault(read => layout.Address(read) is var address && address.CoefficientOf(axis) is not 0 and var step && Math.Abs(step) == address.CoefficientOf(rows)) is { } read
             ? new(item, axis, read)
