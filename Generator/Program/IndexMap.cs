@@ -57,6 +57,20 @@ internal sealed record IndexMap
         return new(sorted.ToImmutableArray(), constant);
     }
 
+    /// <summary>A constant and multiples of maps, put together at once.</summary>
+    public static IndexMap Combination(int constant, IEnumerable<(IndexMap Map, int Factor)> parts)
+    {
+        var terms = new List<IndexTerm>();
+        foreach (var (map, factor) in parts)
+        {
+            constant += map.Constant * factor;
+            foreach (IndexTerm term in map.Terms)
+                terms.Add(term with { Coefficient = term.Coefficient * factor });
+        }
+
+        return Of(terms, constant);
+    }
+
     private static void AddInOrder(List<IndexTerm> sorted, IndexTerm term)
     {
         int place = sorted.Count;

@@ -101,10 +101,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>
     public IndexMap Address(EquatableArray<IndexMap> index)
     {
-        IndexMap address = Start;
-        for (int k = 0; k < index.Count; k++)
-            address += IsInPanels && k == index.Count - 1 ? ColumnAddress(index[k]) : index[k] * Strides[k];
-        return address;
+        return IndexMap.Combination(Start, index.Items.Select((map, k) => IsInPanels && k == index.Count - 1 ? (ColumnAddress(map), 1) : (map, Strides[k])));
     }
 
     /// <summary>Whole panels by their stride; within one, column by column.</summary>
