@@ -102,10 +102,7 @@ internal sealed record IndexMap
         if (!Terms.Items.Any(term => replacements.ContainsKey(term.Axis)))
             return this;
 
-        var result = new IndexMap(ImmutableArray<IndexTerm>.Empty, Constant);
-        foreach (IndexTerm term in Terms)
-            result += (replacements.TryGetValue(term.Axis, out IndexMap? map) ? map : term.Axis) * term.Coefficient;
-        return result;
+        return Combination(Constant, Terms.Items.Select(term => (replacements.TryGetValue(term.Axis, out IndexMap? map) ? map : term.Axis, term.Coefficient)));
     }
 
     public static implicit operator IndexMap(Axis axis) => Of([new IndexTerm(axis, 1)], 0);

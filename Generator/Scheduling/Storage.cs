@@ -99,10 +99,8 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
     /// <summary>Where <paramref name="index"/> lies, as one affine form over the axes.</summary>
-    public IndexMap Address(EquatableArray<IndexMap> index)
-    {
-        return IndexMap.Combination(Start, index.Items.Select((map, k) => IsInPanels && k == index.Count - 1 ? (ColumnAddress(map), 1) : (map, Strides[k])));
-    }
+    public IndexMap Address(EquatableArray<IndexMap> index) =>
+        IndexMap.Combination(Start, index.Items.Select((map, k) => IsInPanels && k == index.Count - 1 ? (ColumnAddress(map), 1) : (map, Strides[k])));
 
     /// <summary>Whole panels by their stride; within one, column by column.</summary>
     private IndexMap ColumnAddress(IndexMap column) =>
