@@ -49,12 +49,7 @@ internal static partial class Compiled
     [MethodImpl(Kernel)]
     private static void Dense1KernelPacked(ref float kernel, ref float kernelPacked)
     {
-        for (nint j = 0; j < 4; j++)
-        for (nint i = 0; i < 6; i++)
-        {
-            float kernelPackedValue = Unsafe.Add(ref kernel, i * 16 + j);
-            Unsafe.Add(ref kernelPacked, j * 16 + i) = kernelPackedValue;
-        }
+        Transpose(ref kernel, 16, ref kernelPacked, 16, rows: 6, columns: 4);
     }
 
     // max[b,p] max= biased[b,p,o]

@@ -49,8 +49,27 @@ internal sealed class KernelWriter
             new LanesWriter(method, layout, code, names, items).Write();
         else if (kernel.Vector is { } vector)
             WriteTiles(vector);
+        else if (Transposition.Of(kernel, layout) is { } transposition)
+            WriteTransposition(transposition);
         else
             WriteLoops(kernel.Outer, Cell.Scalar, items.WriteRow);
+    }
+
+    private void WriteTransposition(Transposition transposition)
+    {
+        Assignment copy = kernel.Items[0].Assignment;
+        var from = (Read)copy.Value;
+        IndexMap source = layout.Address(from), target = layout.Address(copy);
+        Axis[] matrix = [transposition.Rows, transposition.Columns];
+        Axis[] others = [.. copy.OutputAxes.Except(matrix)];
+        foreach (Axis axis in others.Except(kernel.Outer))
+            variables[axis] = names.Unique(axis.Name);
+        WriteLoops(others, Cell.Scalar.At(matrix), cell => code.Line(
+            $"Transpose(ref {At(from.Buffer, cell.Text(source))}, {Literal.Of(source.CoefficientOf(transposition.Rows))}, "
+            + $"ref {At(copy.Output, cell.Text(target))}, {Literal.Of(target.CoefficientOf(transposition.Columns))}, "
+            + $"rows: {Literal.Of(transposition.Rows.Extent)}, columns: {Literal.Of(transposition.Columns.Extent)});"));
+
+        string At(Buffer buffer, string offset) => offset == "0" ? method.NameOf(buffer) : $"Add(ref {method.NameOf(buffer)}, {offset})";
     }
 
     private void WriteTiles(Axis vector)

@@ -10,7 +10,7 @@ internal sealed class MethodLibrary
     internal static readonly string[] Functions =
     [
         "Add", "AddProduct", "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
-        "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "WherePositive", "ZeroBeyond",
+        "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "Transpose", "WherePositive", "ZeroBeyond",
     ];
 
     private readonly NameTable names = new();

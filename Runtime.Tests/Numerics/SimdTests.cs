@@ -29,6 +29,22 @@ public class SimdTests
     }, iter: 200_000);
 
     [Fact]
+    public void A_transposed_matrix_has_each_element_at_its_place_and_nothing_beside_it() => Gen.Select(Gen.Int[0, 40], Gen.Int[0, 40], Gen.Int[0, 9], Gen.Int[0, 9]).Sample((rows, columns, behindRow, behindColumn) =>
+    {
+        int sourceStride = columns + behindRow, targetStride = rows + behindColumn;
+        float[] source = [.. Enumerable.Range(1, rows * sourceStride + 1).Select(number => (float)number)];
+        float[] target = new float[columns * targetStride + 1], expected = new float[target.Length];
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+                expected[column * targetStride + row] = source[row * sourceStride + column];
+        }
+
+        Simd.Transpose(ref source[0], sourceStride, ref target[0], targetStride, rows, columns);
+        return expected.AsSpan().SequenceEqual(target);
+    }, iter: 2000);
+
+    [Fact]
     public void Vector_and_scalar_multiply_add_give_the_same_bits() => Triples.Sample((a, b, c) =>
         SameNumber(
             Simd.MultiplyAdd(a, b, c),
