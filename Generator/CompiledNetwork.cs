@@ -9,7 +9,7 @@ namespace ModelCompiler.Generator;
 
 /// <summary>A network with all its programs compiled, ready to be printed.</summary>
 /// <param name="ChunkRows">Rows that emitted code works on at once: batches are cut into chunks of so many, so that all buffers have constant lengths.</param>
-/// <param name="PredictionRows">The same for predictions.</param>
+/// <param name="PredictionRows">The same for predictions, whose code cuts them itself.</param>
 /// <param name="NeedsWholeBatch">Whether training takes statistics over the batch, which must then be one chunk.</param>
 /// <param name="LossNeedsWholeBatch">Whether even the loss does, so that an evaluation must see batches whole as well.</param>
 internal sealed record CompiledNetwork(
@@ -26,14 +26,20 @@ internal sealed record CompiledNetwork(
     CompiledProgram? Constrain,
     ImmutableArray<(LayerNode Layer, CompiledProgram Call)> LayerCalls)
 {
-    /// <summary>The rows of a chunk where nothing asks for more: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
+    /// <summary>The rows of a chunk where nothing asks for fewer: enough to keep weights in cache while they are used, few enough for what is between layers to stay there too.</summary>
     public const int DefaultChunkRows = 32;
 
     /// <summary>For predictions on one thread: a multiple of what tiles have, four, six or eight rows.</summary>
     private const int DefaultPredictionRows = 48;
 
-    /// <summary>Floats that a chunk's rows may come to: about a megabyte.</summary>
-    private const int CacheFloats = 320 * 1024;
+    /// <summary>Floats that what a training step keeps of a chunk may come to: about a megabyte.</summary>
+    private const int TrainingFloats = 320 * 1024;
+
+    /// <summary>Floats that what a layer reads and writes may come to: half of a second-level cache of 512 KB.</summary>
+    private const int LayerFloats = 64 * 1024;
+
+    /// <summary>Floats between layers that a chunk has at least for each weight, where there are fewer rows than by default: each chunk moves all weights, and their gradients.</summary>
+    private const int FloatsPerWeight = 2;
 
     public int ScratchLength => LayerCalls.Select(call => call.Call.ScratchLength).Append(Forward.ScratchLength).Max();
 
@@ -48,20 +54,31 @@ internal sealed record CompiledNetwork(
     /// </summary>
     public static int ChunkRowsOf(NetworkGraph graph) => ChunkRowsOf(graph, NormalizesOverBatch(graph));
 
-    private static int ChunkRowsOf(NetworkGraph graph, bool needsWholeBatch)
-    {
-        if (needsWholeBatch)
-            return graph.Training!.BatchSize;
+    private static int ChunkRowsOf(NetworkGraph graph, bool needsWholeBatch) =>
+        needsWholeBatch ? graph.Training!.BatchSize : RowsWithin(TrainingFloats, FloatsBetweenLayers(graph), graph);
 
-        long floatsOfRow = graph.Layers.Items.Sum(layer => (long)layer.Output.Length) * (graph.Training is null ? 1 : 2);
+    /// <summary>
+    /// As many rows as keep what one layer leaves to the next in the cache; more than in a batch where there is no reason for fewer. A batch's chunks are the
+    /// same for any number of threads, which share 64 or 128 rows evenly as they are.
+    /// </summary>
+    private static int PredictionRowsOf(NetworkGraph graph)
+    {
+        long ofLayer = graph.Layers.Items.Max(layer => (long)layer.Output.Length + layer.Inputs.Items.Sum(input => (long)graph.Layers[input].Output.Length));
+        int rows = RowsWithin(LayerFloats, ofLayer, graph);
+        return rows == DefaultChunkRows ? DefaultPredictionRows : rows;
+    }
+
+    private static int RowsWithin(int floats, long floatsOfRow, NetworkGraph graph)
+    {
+        long betweenLayers = FloatsBetweenLayers(graph), weights = graph.Layers.Items.SelectMany(layer => layer.OwnParameters).Sum(parameter => (long)parameter.Shape.Length);
         int rows = DefaultChunkRows;
-        while (rows > 1 && rows * floatsOfRow > CacheFloats)
+        while (rows > 1 && rows * floatsOfRow > floats && rows / 2 * betweenLayers >= FloatsPerWeight * weights)
             rows /= 2;
         return rows;
     }
 
-    /// <summary>More than in a batch, where there is no reason for fewer. A batch's chunks are the same for any number of threads, which share 64 or 128 rows evenly as they are.</summary>
-    private static int PredictionRowsOf(int chunkRows, bool needsWholeBatch) => chunkRows == DefaultChunkRows && !needsWholeBatch ? DefaultPredictionRows : chunkRows;
+    /// <summary>Every layer's output, and its gradient: or what a prediction writes and reads again.</summary>
+    private static long FloatsBetweenLayers(NetworkGraph graph) => 2 * graph.Layers.Items.Sum(layer => (long)layer.Output.Length);
 
     private static bool NormalizesOverBatch(NetworkGraph graph) =>
         graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: true).NeedsWholeBatch;
@@ -70,7 +87,7 @@ internal sealed record CompiledNetwork(
     {
         bool needsWholeBatch = NormalizesOverBatch(graph);
         bool lossNeedsWholeBatch = graph.Training is not null && NetworkLowering.WithLoss(graph, DefaultChunkRows, training: false).NeedsWholeBatch;
-        int rows = ChunkRowsOf(graph, needsWholeBatch), predictionRows = PredictionRowsOf(rows, needsWholeBatch);
+        int rows = ChunkRowsOf(graph, needsWholeBatch), predictionRows = PredictionRowsOf(graph);
         var library = new MethodLibrary();
         var parameters = new ParameterBlock(graph);
         var forward = CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.Inference(graph, predictionRows)), library);
@@ -79,7 +96,7 @@ internal sealed record CompiledNetwork(
         var constrain = NetworkLowering.AfterStep(graph, rows) is { } constraints ? CompiledProgram.Of(Pipeline.RunForward(constraints), library) : null;
         var calls = Enumerable.Range(0, graph.Layers.Count)
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
-            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, rows)), library, isSmall: true)))
+            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, predictionRows)), library, isSmall: true)))
             .ToImmutableArray();
         var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test, constrain }.OfType<CompiledProgram>()).Select(program => program.Layout));
         return new(graph, parameters, rows, predictionRows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, constrain, calls);

@@ -19,9 +19,9 @@ public abstract partial class Network
     {
         int rows = PartCheck.Count(input, Description.Inputs);
         PartCheck.Room(output, Description, rows);
-        int threads = ThreadsFor(rows, passes: 1), chunkRows = ChunkRowsFor(threads);
-        PartPredictJob<TInput, TOutput> job = new(this, input, output, rows, chunkRows);
-        WorkerPool.Shared.Run(ref job, (rows - 1) / chunkRows + 1, threads);
+        var (threads, shareRows) = Share(rows);
+        PartPredictJob<TInput, TOutput> job = new(this, input, output, rows, shareRows);
+        WorkerPool.Shared.Run(ref job, (rows - 1) / shareRows + 1, threads);
     }
 
     /// <summary>Predicts batches whose inputs are arrays of their own. Called by generated code.</summary>

@@ -29,9 +29,9 @@ public abstract partial class Network
         if (output.Length != (long)rows * network.OutputLength)
             throw RowShape.WrongOutput(network, rows, output.Length, nameof(output));
 
-        int threads = ThreadsFor(rows, passes: 1), chunkRows = ChunkRowsFor(threads);
-        NetworkPredictJob job = new(this, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), rows, chunkRows);
-        WorkerPool.Shared.Run(ref job, (rows - 1) / chunkRows + 1, threads);
+        var (threads, shareRows) = Share(rows);
+        NetworkPredictJob job = new(this, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), rows, shareRows);
+        WorkerPool.Shared.Run(ref job, (rows - 1) / shareRows + 1, threads);
     }
 
     /// <summary>Predicts one row or many.</summary>

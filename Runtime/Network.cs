@@ -43,7 +43,7 @@ public abstract partial class Network
     /// <param name="output">Dense rows of <see cref="NetworkDescription.OutputLength"/> floats, written.</param>
     /// <param name="parameters">The parameter block, 64-byte aligned.</param>
     /// <param name="scratch"><see cref="NetworkDescription.ScratchLength"/> floats, 64-byte aligned, zero before the first use and used by nothing else.</param>
-    /// <param name="rows">At least 1, at most <see cref="NetworkDescription.PredictionRows"/>.</param>
+    /// <param name="rows">At least 1.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows);
 
@@ -53,7 +53,7 @@ public abstract partial class Network
     /// <param name="output">Dense rows of the layer's output, written.</param>
     /// <param name="parameters">The parameter block, 64-byte aligned.</param>
     /// <param name="scratch"><see cref="NetworkDescription.ScratchLength"/> floats, 64-byte aligned, zero at every call.</param>
-    /// <param name="rows">At least 1, at most <see cref="NetworkDescription.ChunkRows"/>.</param>
+    /// <param name="rows">At least 1, at most <see cref="NetworkDescription.PredictionRows"/>.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected internal abstract void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows);
 

@@ -33,11 +33,14 @@ internal sealed class NetworkScratch
         return ref recent is not null && recent._owner == owner ? ref recent._buffer.Origin : ref MoveToFront(owner)._buffer.Origin;
     }
 
-    /// <summary>Room for the rows of a chunk of input, for networks whose inputs come from several arrays.</summary>
-    public AlignedBuffer Input => _input ??= new(_owner.PredictionRows * _owner.InputLength);
+    /// <summary>How many rows of input and output there is room for.</summary>
+    public int Rows => Math.Max(_owner.PredictionRows, _owner.ChunkRows);
 
-    /// <summary>Room for the rows of a chunk of output.</summary>
-    public AlignedBuffer Output => _output ??= new(_owner.PredictionRows * _owner.OutputLength);
+    /// <summary>Room for rows of input, for networks whose inputs come from several arrays.</summary>
+    public AlignedBuffer Input => _input ??= new(Rows * _owner.InputLength);
+
+    /// <summary>Room for as many rows of output.</summary>
+    public AlignedBuffer Output => _output ??= new(Rows * _owner.OutputLength);
 
     /// <summary>The arena that emitted code works in.</summary>
     public ref float Origin => ref _buffer.Origin;

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using generator::ModelCompiler.Generator;
 using generator::ModelCompiler.Generator.Binding;
+using generator::ModelCompiler.Generator.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -69,11 +70,11 @@ internal sealed class ClockedNetwork
     private sealed class Rewriter(Dictionary<string, int> numbers) : CSharpSyntaxRewriter
     {
         public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-            node.Identifier.Text is "Train" or "Forward" && node.Body is not null ? base.VisitMethodDeclaration(node) : node;
+            node.Identifier.Text is "Train" or "Forward" or ProgramWriter.ForwardChunk && node.Body is not null ? base.VisitMethodDeclaration(node) : node;
 
         public override SyntaxNode? VisitExpressionStatement(ExpressionStatementSyntax node)
         {
-            if (node.Expression is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax kernel })
+            if (node.Expression is not InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: not ProgramWriter.ForwardChunk } kernel })
                 return node;
             if (!numbers.TryGetValue(kernel.Identifier.Text, out int number))
                 numbers.Add(kernel.Identifier.Text, number = numbers.Count);

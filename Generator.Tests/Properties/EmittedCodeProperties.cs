@@ -37,9 +37,10 @@ public sealed class EmittedCodeProperties(CompiledRandomNetworks networks, ITest
     [Fact]
     public void A_row_is_predicted_as_if_it_were_alone() => networks.Check((network, graph, type) =>
     {
-        float[] inputs = RandomData.Draw(graph, Rows, network.Seed).SingleInputs;
         var under = new NetworkUnderTest(type, seed: 1);
-        RequireSameBits("prediction", under.Predict(inputs), [.. inputs.Chunk(inputs.Length / Rows).SelectMany(under.Predict)]);
+        int rows = 2 * under.Description.PredictionRows + 1;
+        float[] inputs = RandomData.Draw(graph, rows, network.Seed).SingleInputs;
+        RequireSameBits("prediction", under.Predict(inputs), [.. inputs.Chunk(inputs.Length / rows).SelectMany(under.Predict)]);
     });
 
     [Fact]

@@ -29,6 +29,14 @@ internal static partial class Compiled
         ref float x = ref Unsafe.AsRef(in input);
         ref float weights = ref Unsafe.AsRef(in parameters);
 
+        for (int row = 0; row < rows; row += 48)
+        {
+            ForwardChunk(ref Add(ref x, row * 15), ref Add(ref output, row * 12), ref weights, ref scratch, int.Min(rows - row, 48));
+        }
+    }
+
+    private static void ForwardChunk(ref float x, ref float output, ref float weights, ref float scratch, int rows)
+    {
         DenseZ(ref x, ref Add(ref weights, At.DenseKernel), ref scratch, rows);
         DenseTanh(ref scratch, ref Add(ref weights, At.DenseBias), ref Add(ref scratch, 2304), rows);
         Dense1Biased(ref Add(ref scratch, 2304), ref Add(ref weights, At.Dense1Kernel), ref Add(ref weights, At.Dense1Bias), ref Add(ref scratch, 4608), rows);

@@ -7,7 +7,7 @@ namespace ModelCompiler.Generator.Emit;
 
 /// <summary>
 /// All that the text of a kernel depends on but the names of buffers and axes, which are numbered as they come. Kernels of one shape have
-/// one text up to names. How many rows a batch may have is no part of it: code is told how many there are.
+/// one text up to names. How many rows a batch may have is no part of it but where they are cut into tiles: code is told how many there are.
 /// </summary>
 internal sealed class KernelShape
 {
@@ -33,6 +33,8 @@ internal sealed class KernelShape
             Add("across").Add(kernel.Vector);
         if (!kernel.Portions.IsEmpty)
             Add("between").Add(kernel.Portions);
+        if (Tile.RowsOfBatch(kernel, layout) is { } rows)
+            Add("by").Add(rows);
         foreach (KernelItem item in kernel.Items)
             Add(item);
     }

@@ -17,7 +17,7 @@ internal sealed class MethodLibrary
 
     public MethodLibrary()
     {
-        foreach (string taken in (string[])["Forward", "Train", "Test", "CallLayer", "At", KernelWriter.OptionsName, ConstantTable.ClassName, CompiledWriter.ClassName, .. Functions])
+        foreach (string taken in (string[])["Forward", ProgramWriter.ForwardChunk, "Train", "Test", "CallLayer", "At", KernelWriter.OptionsName, ConstantTable.ClassName, CompiledWriter.ClassName, .. Functions])
             names.Unique(taken);
     }
 

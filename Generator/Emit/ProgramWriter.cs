@@ -6,6 +6,8 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints programs: for each the method that calls its kernels in order, then the kernels.</summary>
 internal static class ProgramWriter
 {
+    public const string ForwardChunk = "ForwardChunk";
+
     public static string Write(CompiledNetwork network, IReadOnlyList<CompiledProgram> programs) =>
         CompiledWriter.Write(network.Graph, code =>
         {
@@ -19,18 +21,47 @@ internal static class ProgramWriter
             {
                 if (k > 0)
                     code.Line();
-                if (programs[k].Program.Name is "train" or "test")
-                    code.Line(KernelWriter.Optimized);
-                using (code.Block(Header(programs[k].Program.Name)))
-                {
-                    WriteBlocks(programs[k], code);
-                    code.Line();
-                    WriteCalls(programs[k], network, code);
-                }
-
+                if (programs[k] == network.Forward && !network.Forward.Memory.IsEmpty)
+                    WriteForward(network, code);
+                else
+                    WriteProgram(programs[k], network, code);
                 WriteKernels(programs[k], code);
             }
         });
+
+    private static void WriteProgram(CompiledProgram program, CompiledNetwork network, CodeWriter code)
+    {
+        if (program.Program.Name is "train" or "test")
+            code.Line(KernelWriter.Optimized);
+        using IDisposable body = code.Block(Header(program.Program.Name));
+        WriteBlocks(program, code);
+        code.Line();
+        WriteCalls(program, network, code);
+    }
+
+    /// <summary>A prediction of any number of rows: what is made of the weights alone, then chunk after chunk, so that what is between layers stays near.</summary>
+    private static void WriteForward(CompiledNetwork network, CodeWriter code)
+    {
+        CompiledProgram forward = network.Forward;
+        int input = network.Graph.Signature.Inputs.Items.Sum(part => part.Shape.Length), output = network.Graph.Signature.Outputs.Items.Sum(part => part.Shape.Length);
+        string rows = Literal.Of(network.PredictionRows), next = network.PredictionRows == 1 ? "row++" : $"row += {rows}", taken = network.PredictionRows == 1 ? "1" : $"int.Min(rows - row, {rows})";
+        using (code.Block(Header(forward.Program.Name)))
+        {
+            code.Line("ref float x = ref Unsafe.AsRef(in input);").Line("ref float weights = ref Unsafe.AsRef(in parameters);").Line();
+            if (forward.Methods.Where(method => method.Kernel.IsPreparation).ToArray() is { Length: > 0 } preparations)
+            {
+                WriteCalls(forward, preparations, network, code);
+                code.Line();
+            }
+
+            using (code.Block($"for (int row = 0; row < rows; {next})"))
+                code.Line($"{ForwardChunk}(ref Add(ref x, row * {Literal.Of(input)}), ref Add(ref output, row * {Literal.Of(output)}), ref weights, ref scratch, {taken});");
+        }
+
+        code.Line();
+        using (code.Block($"private static void {ForwardChunk}(ref float x, ref float output, ref float weights, ref float scratch, int rows)"))
+            WriteCalls(forward, forward.Methods.Where(method => !method.Kernel.IsPreparation), network, code);
+    }
 
     /// <summary>The calls of a program's kernels, each buffer as a reference into its block of memory.</summary>
     public static void WriteCalls(CompiledProgram program, CompiledNetwork network, CodeWriter code)

@@ -78,8 +78,14 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         }
     }
 
-    /// <summary>Predictions are of more rows than batches; the kernels that they share have one tile.</summary>
     private static int CountOf(Axis rows, IEnumerable<Axis> continued) => rows.IsBatch ? Math.Min(rows.Extent, CompiledNetwork.DefaultChunkRows) : RowsOf(rows, continued);
+
+    /// <summary>
+    /// How many rows of a batch tiles are chosen for; null where rows are none of the batch's. Predictions may be of more rows than batches; the kernels that they
+    /// share then have one tile.
+    /// </summary>
+    public static int? RowsOfBatch(Kernel kernel, Layout layout) =>
+        kernel is { HasRowsInLanes: false, Vector: not null } && !kernel.Items[0].Reduction.IsEmpty && RowAxisOf(kernel, layout) is { IsBatch: true } rows ? CountOf(rows, []) : null;
 
     private static int RowsOf(Axis axis, IEnumerable<Axis> continued) => continued.Aggregate(axis.Extent, (rows, outer) => rows * outer.Extent);
 

@@ -41,6 +41,26 @@ public sealed class ManyRowsTests
         [SeparableConv2D(18, 3, padding: Padding.Same)]
         [GlobalAveragePooling2D]
         public sealed partial class Depthwise;
+
+        // Two rows at a time, one, and weights of panels.
+        [Network]
+        [Input(28, 28, 1)]
+        [Conv2D(32, 3, activation: Activation.Relu)]
+        [Conv2D(16, 3, activation: Activation.Relu)]
+        [GlobalAveragePooling2D]
+        [Dense(5)]
+        public sealed partial class Maps;
+
+        [Network]
+        [Input(40, 40, 3)]
+        [Conv2D(32, 3)]
+        [BatchNormalization]
+        [MaxPooling2D(2)]
+        [Conv2D(16, 3, activation: Activation.Relu)]
+        [GlobalMaxPooling2D]
+        [Dense(2)]
+        [Compile<MeanSquaredError>(BatchSize = 16)]
+        public sealed partial class LargeMaps;
         """));
 
     [Theory]
@@ -49,6 +69,8 @@ public sealed class ManyRowsTests
     [InlineData("Large")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
+    [InlineData("Maps")]
+    [InlineData("LargeMaps")]
     public void Each_is_predicted_as_if_it_were_alone(string name)
     {
         Network network = s_networks.Value.Create(name).Network;
@@ -78,13 +100,15 @@ public sealed class ManyRowsTests
     [Theory]
     [InlineData("Wide")]
     [InlineData("Large")]
+    [InlineData("Maps")]
+    [InlineData("LargeMaps")]
     public void They_follow_weights_that_are_written_between_two_calls(string name)
     {
         Network network = s_networks.Value.Create(name).Network;
         float[] input = Inputs(network, rows: 200);
         network.Predict(input);
-        foreach (Layer layer in network.Layers.Where(layer => layer.Kind == "Dense"))
-            layer.Kernel[[0, 0]] = 3;
+        foreach (Layer layer in network.Layers.Where(layer => layer.Kind is "Dense" or "Conv2D"))
+            layer.Kernel[new nint[layer.Kernel.Rank]] = 3;
 
         Assert.Equal([.. input.Chunk(network.Description.InputLength).SelectMany(row => network.Predict(row))], network.Predict(input));
     }

@@ -38,12 +38,12 @@ public partial class Layer
         AlignedBuffer scratch = new(network.ScratchLength);
         ref float x = ref MemoryMarshal.GetReference(input);
         ref float y = ref MemoryMarshal.GetReference(output);
-        for (int row = 0; row < rows; row += network.ChunkRows)
+        for (int row = 0; row < rows; row += network.PredictionRows)
         {
             scratch.Span.Clear();
             ref float chunkInput = ref Unsafe.Add(ref x, (nint)row * inputLength);
             ref float chunkOutput = ref Unsafe.Add(ref y, (nint)row * outputLength);
-            _network.CallLayer(_index, ref chunkInput, ref chunkOutput, ref _network.ParameterOrigin, ref scratch.Origin, Math.Min(network.ChunkRows, rows - row));
+            _network.CallLayer(_index, ref chunkInput, ref chunkOutput, ref _network.ParameterOrigin, ref scratch.Origin, Math.Min(network.PredictionRows, rows - row));
         }
     }
 

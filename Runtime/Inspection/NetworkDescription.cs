@@ -27,11 +27,11 @@ public sealed class NetworkDescription
     /// <summary>Targets in one row; 0 for a network that was declared without <c>[Compile]</c>.</summary>
     public int TargetLength { get; init; }
 
-    /// <summary>The most rows that the emitted code takes in one call, but for predictions.</summary>
+    /// <summary>The most rows that the emitted code trains on or tests in one call.</summary>
     public required int ChunkRows { get; init; }
 
-    /// <summary>The most rows that the emitted code predicts in one call; <see cref="ChunkRows"/> by default, and never fewer.</summary>
-    public int PredictionRows { get => Math.Max(field, ChunkRows); init; }
+    /// <summary>The rows that the emitted code predicts at once, of any number, and the most that it takes for a layer alone; <see cref="ChunkRows"/> by default.</summary>
+    public int PredictionRows { get => field == 0 ? ChunkRows : field; init; }
 
     /// <summary>Whether training takes statistics over the batch, which must then come in one chunk.</summary>
     public bool NeedsWholeBatch { get; init; }
