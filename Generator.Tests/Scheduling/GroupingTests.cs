@@ -39,6 +39,18 @@ public sealed class GroupingTests
         Check("max e total y");
     }
 
+    [Theory]
+    [InlineData(128, "mean centred | z")]
+    [InlineData(16, "mean centred z")]
+    public void A_product_joins_the_row_that_it_reads_only_where_it_is_small(int units, string kernels)
+    {
+        Tensor x = formulas.Input("x", 48), mean = formulas.Temporary("mean"), centred = formulas.Temporary("centred", 48);
+        mean[B] += x[x.Axes.AsMaps()] * (1f / 48);
+        centred[centred.Axes.AsMaps()] = x[centred.Axes.AsMaps()] - mean[B];
+        Dense(centred, "z", units);
+        Check(kernels);
+    }
+
     [Fact]
     public void A_reader_of_the_first_elements_does_not_run_over_all_of_them()
     {

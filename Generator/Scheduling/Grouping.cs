@@ -94,8 +94,17 @@ internal sealed class Grouping
         (kernel.Outer.IsEmpty || kernel.Outer.Any(axis => axis.IsBatch))
         && kernel.Outer.All(axis => item.Assignment.OutputAxes.Contains(axis))
         && !item.Reduction.Any(axis => axis.IsBatch)
+        && !WantsTile(item)
         && ReadsOfProducts(kernel, item.Assignment).All(pair => SameRow(kernel, pair.Read, pair.Writer))
         && (item.InnerOutput.IsEmpty || VectorAxis.OfOutput(item.Assignment, layout) is not null || !item.IsReduction);
+
+    /// <summary>Whether it is a product that one row after the other would read its weights for: several rows at a time share them.</summary>
+    private bool WantsTile(KernelItem item)
+    {
+        if (item.Reduction.IsEmpty || VectorAxis.OfOutput(item.Assignment, layout) is not { } vector || !item.InnerOutput.Contains(vector))
+            return false;
+        return item.InnerOutput.Concat(item.Reduction).Aggregate(1L, (product, axis) => product * (axis == vector ? Tile.VectorCount(axis) : axis.Extent)) > MergeSmallKernels.SmallKernel;
+    }
 
     private static bool SameRow(Kernel kernel, Read read, Assignment writer) =>
         Enumerable.Range(0, read.Index.Count).All(k => !writer.Index[k].Axes.Any(kernel.Outer.Contains) || writer.Index[k] == read.Index[k]);

@@ -10,7 +10,7 @@ namespace ModelCompiler.Generator.Scheduling;
 internal static class MergeSmallKernels
 {
     /// <summary>Vector operations for one sample beyond which a kernel is better off with a register tile of its own.</summary>
-    private const int SmallKernel = 64;
+    public const int SmallKernel = 64;
 
     /// <summary>Vector operations for one sample that one method may come to.</summary>
     private const int LargestMethod = 256;
