@@ -42,6 +42,17 @@ public sealed class BatchTileTests
         Assert.Equal(inPairs, tile.Remainder is { Wide.Rows: 2, Narrow.Rows: 2 });
     }
 
+    [Fact]
+    public void Pairs_have_the_columns_of_the_tile_before_them_where_columns_come_first()
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph("[Input(1024)] [Dense(1024, Activation.Relu)]")).Forward;
+        Tile tile = TileOf(forward.Methods[0], forward);
+
+        Assert.True(tile is { ColumnsFirst: true, Narrow.Rows: > 4 });
+        Assert.Equal((tile.Wide.Vectors, tile.Narrow.Vectors), (tile.Remainder!.Wide.Vectors, tile.Remainder.Narrow.Vectors));
+        Assert.Equal(2, forward.Methods[0].Text.Body.Split('\n').Count(line => line.Contains("for (nint o")));
+    }
+
     private static (TileSize Wide, TileSize Narrow) SizesOf(KernelMethod method, CompiledProgram program) =>
         (TileOf(method, program).Wide, TileOf(method, program).Narrow);
 

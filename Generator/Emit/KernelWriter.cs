@@ -116,30 +116,36 @@ internal sealed class KernelWriter
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
     }
 
-    /// <summary>The rows of a batch by whole tiles, then by small ones; or by tiles alone, the last of which ends with the last row.</summary>
+    /// <summary>
+    /// The rows of a batch by whole tiles, then by small ones; or by tiles alone, the last of which ends with the last row. Where columns come first, all rows are
+    /// worked on before the next columns are read.
+    /// </summary>
     private void WriteBatchTiles(Cell outer, Axis vector, int extent, Tile tile)
     {
-        if (tile.Remainder is not { } remainder)
+        string? whole = null;
+        if (tile.Remainder is not null)
         {
-            WriteRows(tile, (cell, body) => WriteRowSteps(tile, "0", cell, body));
-            return;
+            whole = names.Unique(VariableOf(tile.RowAxis!) + "Whole");
+            code.Line($"nint {whole} = rows - rows % {StepOf(tile)};");
         }
 
-        string b = VariableOf(tile.RowAxis!), step = StepOf(tile), whole = names.Unique(b + "Whole");
-        code.Line($"nint {whole} = rows - rows % {step};");
-        WriteRows(tile, (cell, body) =>
-        {
-            using (code.Block($"for (nint {b} = 0; {b} < {whole}; {b} += {step})"))
-                body(cell.At(tile.RowAxis!, b));
-        });
-        WriteRows(remainder, (cell, body) => WriteRowSteps(remainder, whole, cell, body));
+        if (tile.ColumnsFirst)
+            WriteVectorTiles(outer, vector, extent, tile, tile.RowAxis, WriteRows);
+        else
+            WriteRows(outer, (cell, part) => WriteVectorTiles(cell, vector, extent, part, tile.RowAxis));
 
-        void WriteRows(Tile part, Action<Cell, Action<Cell>> rowLoop)
+        void WriteRows(Cell cell, Action<Cell, Tile> body)
         {
-            if (tile.ColumnsFirst)
-                WriteVectorTiles(outer, vector, extent, part, tile.RowAxis, rowLoop);
-            else
-                rowLoop(outer, cell => WriteVectorTiles(cell, vector, extent, part, tile.RowAxis));
+            if (whole is null)
+            {
+                WriteRowSteps(tile, "0", cell, row => body(row, tile));
+                return;
+            }
+
+            string b = VariableOf(tile.RowAxis!);
+            using (code.Block($"for (nint {b} = 0; {b} < {whole}; {b} += {StepOf(tile)})"))
+                body(cell.At(tile.RowAxis!, b), tile);
+            WriteRowSteps(tile.Remainder!, whole, cell, row => body(row, tile.Remainder!));
         }
     }
 
@@ -165,23 +171,22 @@ internal sealed class KernelWriter
     }
 
     /// <summary>Tiles of whole vectors, then the last vector where it is partial.</summary>
-    /// <param name="rowLoop">A loop over rows inside those over columns, if there is one.</param>
-    private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis, Action<Cell, Action<Cell>>? rowLoop = null)
+    /// <param name="rows">The loops over rows inside those over columns, where there are such; each says which tile it is for.</param>
+    private void WriteVectorTiles(Cell outer, Axis vector, int extent, Tile tile, Axis? rowAxis, Action<Cell, Action<Cell, Tile>>? rows = null)
     {
-        rowLoop ??= (cell, body) => body(cell);
+        rows ??= (cell, body) => body(cell, tile);
         int full = extent / Storage.Lanes * Storage.Lanes;
         if (full > 0)
         {
             using IDisposable? scope = full < extent ? code.Block() : null;
             WriteSteps(vector, full, tile.Wide.Vectors * Storage.Lanes, tile.Narrow.Vectors * Storage.Lanes, Storage.Lanes, outer, column =>
-                rowLoop(column, cell => WriteTile(cell, vector, cell.Positions[vector], Storage.Lanes, tile, rowAxis)));
+                rows(column, (cell, part) => WriteTile(cell, vector, cell.Positions[vector], Storage.Lanes, part, rowAxis)));
         }
 
         if (full < extent)
         {
             using IDisposable? scope = full > 0 ? code.Block() : null;
-            Tile column = tile with { Wide = tile.Wide with { Vectors = 1 }, Narrow = tile.Narrow with { Vectors = 1 } };
-            rowLoop(outer, cell => WriteTile(cell, vector, new Position(null, full), extent - full, column, rowAxis));
+            rows(outer, (cell, part) => WriteTile(cell, vector, new Position(null, full), extent - full, part.OfOneVector, rowAxis));
         }
     }
 

@@ -25,8 +25,16 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>What the rows read one after the other; the tile then has one size, for its text is long and tiles overlap in time. Null for most.</summary>
     public SlidingWindow? Window { get; private init; }
 
-    /// <summary>What is left of a batch where its rows do not fill tiles comes by tiles of two rows; null where the last tile is worked on in full, from the end back.</summary>
+    /// <summary>
+    /// What is left of a batch where its rows do not fill tiles comes by tiles of two rows; null where the last tile is worked on in full, from the end back. Where columns come
+    /// first it has those of the tile: otherwise two rows would read all weights once more.
+    /// </summary>
     public Tile? Remainder { get; private init; }
+
+    /// <summary>The tile for a last vector that is partial.</summary>
+    public Tile OfOneVector => this with { Wide = Wide with { Vectors = 1 }, Narrow = Narrow with { Vectors = 1 } };
+
+    private Tile OfTwoRows => this with { Wide = Wide with { Rows = Pair }, Narrow = Narrow with { Rows = Pair } };
 
     private const int Pair = 2;
 
@@ -64,11 +72,12 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };
+        bool columnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout);
         return tile with
         {
             Continued = continued,
-            Remainder = tiled.LeavesPairs(tile.Wide.Rows) ? Cheapest(new TiledRows(Pair), new TileSize(Pair, Math.Min(Pair, vectors))) : null,
-            ColumnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout),
+            Remainder = !tiled.LeavesPairs(tile.Wide.Rows) ? null : columnsFirst ? tile.OfTwoRows : Cheapest(new TiledRows(Pair), new TileSize(Pair, Math.Min(Pair, vectors))),
+            ColumnsFirst = columnsFirst,
         };
 
         Tile Cheapest(TiledRows split, TileSize? smallest = null)
