@@ -11,6 +11,9 @@ public sealed class BatchTileTests
     [Theory]
     [InlineData(784, 128, false)]
     [InlineData(256, 256, false)]
+    [InlineData(256, 200, true)]
+    [InlineData(100, 100, true)]
+    [InlineData(64, 64, false)]
     [InlineData(500, 500, true)]
     [InlineData(1024, 1024, true)]
     public void Columns_of_weights_that_no_near_cache_holds_are_read_once_for_all_rows(int inputs, int units, bool columnsFirst)

@@ -18,7 +18,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 
     /// <summary>
     /// Whether all rows of a batch are worked on for some columns before the next: those of large weights would come from beyond the second-level
-    /// cache for every few rows.
+    /// cache for every few rows, and those of smaller ones from beyond the first, where some columns but not all of them stay.
     /// </summary>
     public bool ColumnsFirst { get; private init; }
 
@@ -38,8 +38,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 
     private const int Pair = 2;
 
-    /// <summary>Floats that a second-level cache of 512 KB has room for.</summary>
-    private const int CacheFloats = 128 * 1024;
+    /// <summary>Floats that caches of 32 and of 512 KB have room for.</summary>
+    private const int FirstLevelFloats = 8 * 1024, SecondLevelFloats = 128 * 1024;
 
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
@@ -72,7 +72,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };
-        bool columnsFirst = rows.IsBatch && ReadsLargeWeights(kernel, layout);
+        bool columnsFirst = rows.IsBatch && WeightsOf(kernel, layout) is { } weights && (weights > SecondLevelFloats || (weights > FirstLevelFloats && operands.StayNear(steps)));
         return tile with
         {
             Continued = continued,
@@ -150,8 +150,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     private static IEnumerable<Read> OperandsOf(Kernel kernel, Layout layout) =>
         kernel.Items[0].Assignment.Value.Reads().Where(read => layout.Address(read).Mentions(kernel.Vector!));
 
-    private static bool ReadsLargeWeights(Kernel kernel, Layout layout) =>
-        OperandsOf(kernel, layout).Any(read => !read.Buffer.HasBatch && layout[read.Buffer].Length > CacheFloats);
+    /// <summary>The floats of the weights that lie across the lanes; null where there are none.</summary>
+    private static int? WeightsOf(Kernel kernel, Layout layout) =>
+        OperandsOf(kernel, layout).Where(read => !read.Buffer.HasBatch).Max(read => (int?)layout[read.Buffer].Length);
 
     /// <summary>Rows of a tile share their conditions, so a guarded axis cannot be one.</summary>
     private static bool IsGuarded(Axis axis, Kernel kernel) => kernel.Items.Any(item => item.Assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis)));
