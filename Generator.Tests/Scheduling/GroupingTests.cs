@@ -51,6 +51,17 @@ public sealed class GroupingTests
         Check(kernels);
     }
 
+    [Theory]
+    [InlineData(false, "z y")]
+    [InlineData(true, "z | y")]
+    public void A_costly_function_of_one_sum_a_place_has_places_across_the_lanes(bool isCostly, string kernels)
+    {
+        Tensor x = formulas.Input("x", 28, 16), kernel = formulas.Weight("kernel", 16), z = formulas.Temporary("z", 28), y = formulas.Output("y", 28);
+        z[z.Axes.AsMaps()] += x[B, z.Axes[1], kernel.Axes[0]] * kernel[kernel.Axes[0]];
+        y[y.Axes.AsMaps()] = isCostly ? Exp(z[y.Axes.AsMaps()]) : Max(z[y.Axes.AsMaps()], 0f);
+        Check(kernels);
+    }
+
     [Fact]
     public void A_reader_of_the_first_elements_does_not_run_over_all_of_them()
     {

@@ -95,6 +95,7 @@ internal sealed class Grouping
         && kernel.Outer.All(axis => item.Assignment.OutputAxes.Contains(axis))
         && !item.Reduction.Any(axis => axis.IsBatch)
         && !WantsTile(item)
+        && !WantsLanes(kernel, item)
         && ReadsOfProducts(kernel, item.Assignment).All(pair => SameRow(kernel, pair.Read, pair.Writer))
         && (item.InnerOutput.IsEmpty || VectorAxis.OfOutput(item.Assignment, layout) is not null || !item.IsReduction);
 
@@ -105,6 +106,11 @@ internal sealed class Grouping
             return false;
         return item.InnerOutput.Concat(item.Reduction).Aggregate(1L, (product, axis) => product * (axis == vector ? Tile.VectorCount(axis) : axis.Extent)) > MergeSmallKernels.SmallKernel;
     }
+
+    /// <summary>Whether it computes a costly function of one sum for each place, where places could lie across the lanes.</summary>
+    private bool WantsLanes(Kernel kernel, KernelItem item) =>
+        kernel.Items[0].IsReduction && kernel.Items.Skip(1).All(other => !other.IsReduction) && kernel.Items.Add(item).All(other => other.InnerOutput.IsEmpty)
+        && !item.IsReduction && IsCostly(item.Assignment.Value) && VectorAxis.OfOutput(item.Assignment, layout) is not null;
 
     private static bool SameRow(Kernel kernel, Read read, Assignment writer) =>
         Enumerable.Range(0, read.Index.Count).All(k => !writer.Index[k].Axes.Any(kernel.Outer.Contains) || writer.Index[k] == read.Index[k]);
