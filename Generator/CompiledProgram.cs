@@ -25,11 +25,11 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
         if (RowsInLanes.Of(program) is { } inLanes)
             return (inLanes, new Layout(inLanes.Buffers, Halos.Place(inLanes).Halos, rowsInLanes: true), LanesGrouping.Run(inLanes));
 
-        bool trains = program.Name == "train", isShared = trains || program.Name == "forward";
+        bool trains = program.Name == "train", comesInChunks = trains || program.Name == "forward";
         var (bordered, halos) = Halos.Place(trains ? program : PrepareWeights.First(program));
         var layout = new Layout(bordered.Buffers, halos);
         ImmutableArray<Kernel> kernels = [.. MergeSmallKernels.Run(Grouping.Run(bordered, layout), layout).Select(kernel => SumInPortions.Run(kernel, layout))];
         (kernels, layout) = PackPanels.Run(kernels, layout, trains ? program.Batch.Extent : 1);
-        return (bordered, layout, isShared ? PrepareWeights.Run(kernels) : kernels);
+        return (bordered, layout, comesInChunks ? PrepareWeights.Run(kernels) : kernels);
     }
 }

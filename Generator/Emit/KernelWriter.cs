@@ -55,6 +55,7 @@ internal sealed class KernelWriter
             WriteLoops(kernel.Outer, Cell.Scalar, items.WriteRow);
     }
 
+    /// <summary>One call for each matrix: how it is cut into squares is the same everywhere.</summary>
     private void WriteTransposition(Transposition transposition)
     {
         Assignment copy = kernel.Items[0].Assignment;

@@ -35,7 +35,7 @@ internal sealed record Kernel(ImmutableArray<Axis> Outer, Axis? Vector, Immutabl
 
     public bool IsRowKernel => Vector is null;
 
-    /// <summary>Whether what it makes stays for all chunks of a training step.</summary>
+    /// <summary>Whether what it makes stays for all chunks of a training step or of a prediction.</summary>
     public bool IsPreparation { get; init; }
 
     /// <summary>

@@ -3,7 +3,7 @@ using ModelCompiler.Generator.Program;
 
 namespace ModelCompiler.Generator.Scheduling;
 
-/// <summary>Brings what a program makes of the weights alone, transposed kernels above all, to its front: the chunks of a training step share it.</summary>
+/// <summary>Brings what a program makes of the weights alone, transposed kernels above all, to its front: the chunks of a training step or of a prediction share it.</summary>
 internal static class PrepareWeights
 {
     public static ImmutableArray<Kernel> Run(ImmutableArray<Kernel> kernels)
