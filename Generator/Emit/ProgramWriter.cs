@@ -1,3 +1,4 @@
+using ModelCompiler.Generator.Graph;
 using ModelCompiler.Generator.Program;
 using ModelCompiler.Generator.Scheduling;
 
@@ -43,7 +44,7 @@ internal static class ProgramWriter
     private static void WriteForward(CompiledNetwork network, CodeWriter code)
     {
         CompiledProgram forward = network.Forward;
-        int input = network.Graph.Signature.Inputs.Items.Sum(part => part.Shape.Length), output = network.Graph.Signature.Outputs.Items.Sum(part => part.Shape.Length);
+        NetworkSignature signature = network.Graph.Signature;
         string rows = Literal.Of(network.PredictionRows), next = network.PredictionRows == 1 ? "row++" : $"row += {rows}", taken = network.PredictionRows == 1 ? "1" : $"int.Min(rows - row, {rows})";
         using (code.Block(Header(forward.Program.Name)))
         {
@@ -55,7 +56,7 @@ internal static class ProgramWriter
             }
 
             using (code.Block($"for (int row = 0; row < rows; {next})"))
-                code.Line($"{ForwardChunk}(ref Add(ref x, row * {Literal.Of(input)}), ref Add(ref output, row * {Literal.Of(output)}), ref weights, ref scratch, {taken});");
+                code.Line($"{ForwardChunk}(ref Add(ref x, row * {Literal.Of(signature.InputLength)}), ref Add(ref output, row * {Literal.Of(signature.OutputLength)}), ref weights, ref scratch, {taken});");
         }
 
         code.Line();

@@ -11,5 +11,11 @@ internal sealed record SignaturePart(string Name, Shape Shape, bool IsLabels = f
 /// <summary>What goes into a network and comes out of it. Where there are several of either, the generated methods have a parameter for each.</summary>
 internal sealed record NetworkSignature(EquatableArray<SignaturePart> Inputs, EquatableArray<SignaturePart> Outputs, EquatableArray<SignaturePart> Targets)
 {
+    /// <summary>Floats in a whole row of input.</summary>
+    public int InputLength => Inputs.Items.Sum(part => part.Shape.Length);
+
+    /// <summary>Floats in a whole row of output.</summary>
+    public int OutputLength => Outputs.Items.Sum(part => part.Shape.Length);
+
     public bool IsTyped => Outputs.Count > 0 && (Inputs.Count > 1 || Outputs.Count > 1);
 }

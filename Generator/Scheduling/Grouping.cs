@@ -104,7 +104,7 @@ internal sealed class Grouping
     {
         if (item.Reduction.IsEmpty || VectorAxis.OfOutput(item.Assignment, layout) is not { } vector || !item.InnerOutput.Contains(vector))
             return false;
-        return item.InnerOutput.Concat(item.Reduction).Aggregate(1L, (product, axis) => product * (axis == vector ? Tile.VectorCount(axis) : axis.Extent)) > MergeSmallKernels.SmallKernel;
+        return MergeSmallKernels.Operations(item.InnerOutput.Concat(item.Reduction), vector) > MergeSmallKernels.SmallKernel;
     }
 
     /// <summary>Whether it computes a costly function of one sum for each place, where places could lie across the lanes.</summary>

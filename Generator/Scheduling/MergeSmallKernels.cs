@@ -45,11 +45,12 @@ internal static class MergeSmallKernels
 
     private static long Operations(Kernel kernel, Layout layout) => kernel.Items.Sum(item => Operations(item, kernel, layout));
 
-    private static long Operations(KernelItem item, Kernel kernel, Layout layout)
-    {
-        Axis? vector = Registers.VectorOf(kernel, item, layout);
-        return item.Assignment.Axes.Where(axis => !axis.IsBatch).Aggregate(1L, (product, axis) => product * (axis == vector ? Tile.VectorCount(axis) : axis.Extent));
-    }
+    private static long Operations(KernelItem item, Kernel kernel, Layout layout) =>
+        Operations(item.Assignment.Axes.Where(axis => !axis.IsBatch), Registers.VectorOf(kernel, item, layout));
+
+    /// <summary>Vector operations for all points of these axes, of which one may lie across the lanes.</summary>
+    public static long Operations(IEnumerable<Axis> axes, Axis? vector) =>
+        axes.Aggregate(1L, (product, axis) => product * (axis == vector ? Tile.VectorCount(axis) : axis.Extent));
 
     private static Kernel Merge(Kernel first, Kernel second)
     {
