@@ -24,7 +24,7 @@ switch (args)
         return 0;
     default:
         Console.WriteLine("""
-            compare [W1 … W5] [--ours]  times workloads in turns with peers and with the limits of the machine
+            compare [W1 … W5, S1 … S8] [--ours]  times workloads in turns with peers and with the limits of the machine
             kernels NETWORK [ROWS]      times each emitted kernel of a network in Networks/, or of a declaration in a file
             generator                   times the compiler and measures what it writes
             micro [OPTIONS]             BenchmarkDotNet, with its options

@@ -22,10 +22,8 @@ internal sealed record Xception : IArchitecture
         x = layers.GlobalAveragePooling2D(layers.Relu(Separable(x, 256)));
         return layers.Sigmoid(layers.Dense(layers.Dropout(x, 0.25f), "dense", 1));
 
-        T Normalized(T z) => layers.BatchNormalization(z, Numbered("batch_normalization", norm++));
+        T Normalized(T z) => layers.BatchNormalization(z, LayerName.Of("batch_normalization", norm++));
 
-        T Separable(T z, int filters) => Normalized(layers.SeparableConv2D(z, Numbered("separable_conv2d", separable++), filters, 3));
+        T Separable(T z, int filters) => Normalized(layers.SeparableConv2D(z, LayerName.Of("separable_conv2d", separable++), filters, 3));
     }
-
-    private static string Numbered(string name, int number) => number == 0 ? name : $"{name}_{number}";
 }

@@ -17,7 +17,7 @@ internal static class Comparison
         Console.WriteLine($"|--|--|--|--|{string.Concat(peers.Select(_ => "--|--|"))}");
         bool agree = true;
         List<RatioRow> ratios = [];
-        foreach (Workload workload in Workloads.All.Where(w => selected.Count == 0 || selected.Contains(w.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (Workload workload in Workloads.Selected(selected))
         {
             Console.WriteLine($"| **{workload.Name}** {workload.Title} |");
             foreach (BenchmarkRow row in workload.Rows(peers))

@@ -5,7 +5,7 @@ namespace ModelCompiler.Benchmarks.Comparison;
 /// <summary>A network and what is done with it.</summary>
 internal abstract class Workload(string name, string title)
 {
-    /// <summary>W1 to W5: what users select by.</summary>
+    /// <summary>W1 to W5 have aims, S1 to S8 are other shapes: what users select by.</summary>
     public string Name => name;
 
     public string Title => title;
