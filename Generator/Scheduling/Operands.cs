@@ -11,11 +11,8 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <param name="NearSteps">Steps whose shared vectors the first-level cache can hold, given how far apart they lie.</param>
 internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcasts, int Operations, int NearSteps)
 {
-    /// <summary>A first-level cache of 32 KB: lines of 64 bytes in so many sets of so many.</summary>
-    private const int Sets = 64, Ways = 8, LineFloats = 16;
-
     /// <summary>Those of a product of matrices.</summary>
-    public static Operands OfProduct { get; } = new(Shared: 1, OfRow: 0, Streams: 0, Broadcasts: 1, Operations: 1, NearSteps: Sets * Ways);
+    public static Operands OfProduct { get; } = new(Shared: 1, OfRow: 0, Streams: 0, Broadcasts: 1, Operations: 1, NearSteps: Caches.Sets * Caches.Ways);
 
     /// <summary>Whether so many steps leave in the first-level cache what the next tile reads again: half of it is for other operands.</summary>
     public bool StayNear(long steps) => steps <= NearSteps / 2;
@@ -27,16 +24,16 @@ internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcas
         int ofRow = reads[true].Count(read => rows is not null && layout.Address(read).Mentions(rows));
         int streams = reads[true].Count(read => IsReadOnce(read, item.Assignment, layout));
         int broadcasts = reads[false].Count(read => rows is null || layout.Address(read).Mentions(rows));
-        int near = reads[true].Where(read => rows is null || !layout.Address(read).Mentions(rows)).Select(read => LinesKept(layout.Address(read), item)).DefaultIfEmpty(Sets * Ways).Min();
+        int near = reads[true].Where(read => rows is null || !layout.Address(read).Mentions(rows)).Select(read => LinesKept(layout.Address(read), item)).DefaultIfEmpty(Caches.Sets * Caches.Ways).Min();
         return new(reads[true].Count() - ofRow, ofRow, streams, broadcasts, OperationsOf(item), near);
     }
 
     /// <summary>Lines that steps of the innermost sum find in the cache again: a stride of many lines reaches few of its sets.</summary>
     private static int LinesKept(IndexMap address, KernelItem item)
     {
-        int lines = item.Reduction.IsEmpty ? 1 : Math.Max(1, Math.Abs(address.CoefficientOf(item.Reduction[^1])) / LineFloats);
+        int lines = item.Reduction.IsEmpty ? 1 : Math.Max(1, Math.Abs(address.CoefficientOf(item.Reduction[^1])) / Caches.LineFloats);
         int powerOfTwo = lines & -lines;
-        return Math.Max(1, Sets / powerOfTwo) * Ways;
+        return Math.Max(1, Caches.Sets / powerOfTwo) * Caches.Ways;
     }
 
     /// <summary>Whether each element that is read is read at one point only.</summary>

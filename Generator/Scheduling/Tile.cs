@@ -38,9 +38,6 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
 
     private const int Pair = 2;
 
-    /// <summary>Floats that caches of 32 and of 512 KB have room for.</summary>
-    private const int FirstLevelFloats = 8 * 1024, SecondLevelFloats = 128 * 1024;
-
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
@@ -72,7 +69,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };
-        bool columnsFirst = rows.IsBatch && WeightsOf(kernel, layout) is { } weights && (weights > SecondLevelFloats || (weights > FirstLevelFloats && operands.StayNear(steps)));
+        bool columnsFirst = rows.IsBatch && WeightsOf(kernel, layout) is { } weights && (weights > Caches.SecondLevelFloats || (weights > Caches.FirstLevelFloats && operands.StayNear(steps)));
         return tile with
         {
             Continued = continued,
