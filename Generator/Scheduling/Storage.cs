@@ -29,6 +29,8 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     /// <summary>Lanes of the virtual vector, whatever the machine has.</summary>
     public const int Lanes = 16;
 
+    private const int CrowdedRows = 8 * Caches.LineFloats;
+
     public static Storage Of(Buffer buffer) => Of(buffer, _ => (0, 0));
 
     /// <param name="border">Zeros before and after the elements of each dimension; those behind one row stand before the next as well.</param>
@@ -50,7 +52,7 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
             stride *= pads ? before + Math.Max(buffer.Shape[k] + after, PadToLanes(buffer.Shape[k])) : buffer.Shape[k] + Math.Max(before, after);
             if (pads)
             {
-                stride = PadToLanes(stride);
+                stride = Spread(buffer, PadToLanes(stride));
                 padNext = false;
             }
         }
@@ -95,6 +97,16 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     }
 
     public bool IsInPanels { get; private init; }
+
+    /// <summary>
+    /// Weights beyond the second-level cache are walked down their columns, a line of each row. Rows that lie a multiple of eight lines apart share so few sets of the caches that a
+    /// column's lines push each other out before the next rows of a batch ask for them; one line more, and they do not. Smaller weights stay as they are: spread over all sets
+    /// they push out what is beside them.
+    /// </summary>
+    private static int Spread(Buffer buffer, int stride) =>
+        !buffer.HasBatch && stride % CrowdedRows == 0 && buffer.Shape.Aggregate(1L, (length, extent) => length * extent) > Caches.SecondLevelFloats
+            ? stride + Caches.LineFloats
+            : stride;
 
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
