@@ -290,7 +290,7 @@ internal sealed class ExpressionWriter
         cell.Vector is null ? Known(vectors: false, KeyOf(read, cell)) : Known(vectors: true, AcrossLanes(KeyOf(read, cell), cell));
 
     /// <summary>A reference and how far from it an element lies.</summary>
-    private (string Reference, string Offset) PlaceOf(Read read, Cell cell) => PlaceOf(read.Buffer, layout.Address(read), cell);
+    public (string Reference, string Offset) PlaceOf(Read read, Cell cell) => PlaceOf(read.Buffer, layout.Address(read), cell);
 
     public (string Reference, string Offset) PlaceOf(Buffer buffer, IndexMap address, Cell cell) =>
         FindPlace(buffer, address, cell) ?? (method.NameOf(buffer), cell.Text(address));

@@ -12,6 +12,7 @@ internal sealed class ItemWriter
     private readonly CodeWriter code;
     private readonly NameTable methodNames;
     private readonly LoopWriter loops;
+    private readonly bool isSmall;
     private readonly Dictionary<Axis, string> written = [];
 
     /// <summary>Characters up to which a value that is only stored stands in its store.</summary>
@@ -27,8 +28,8 @@ internal sealed class ItemWriter
     public const string HasWideVectors = "Vector512.IsHardwareAccelerated";
 
     public ItemWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, NameTable methodNames, bool isSmall) =>
-        (this.method, this.layout, this.registers, this.code, this.methodNames, loops, read) =
-        (method, layout, registers, code, methodNames, new LoopWriter(layout, code, isSmall), [.. method.Kernel.Reads]);
+        (this.method, this.layout, this.registers, this.code, this.methodNames, this.isSmall, loops, read) =
+        (method, layout, registers, code, methodNames, isSmall, new LoopWriter(layout, code, isSmall), [.. method.Kernel.Reads]);
 
     private Kernel Kernel => method.Kernel;
 
@@ -113,6 +114,7 @@ internal sealed class ItemWriter
         string[] accumulators = StartSums(item, cells, block);
         loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
+            AskAhead(item, inner.Take(narrow.Count), scope);
             for (int k = 0; k < narrow.Count; k++)
                 Accumulate(item, accumulators[k], inner[k], scope);
             using (code.Block($"if ({HasWideVectors})"))
@@ -229,10 +231,26 @@ internal sealed class ItemWriter
         string[] accumulators = StartSums(item, cells, block);
         loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), Numbered(cells), block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
+            AskAhead(item, inner, scope);
             foreach (Cell cell in inner)
                 Accumulate(item, accumulators[cell.Place], cell, scope);
         });
         FinishSums(item, cells, accumulators, block);
+    }
+
+    /// <summary>Asks for what a later step reads from afar.</summary>
+    private void AskAhead(KernelItem item, IEnumerable<Cell> cells, ExpressionWriter scope)
+    {
+        if (isSmall || cells.First().Vector is not { } vector || FarOperand.Of(item, vector, layout) is not { } far)
+            return;
+
+        Cell[] lines = [.. cells.GroupBy(cell => scope.PlaceOf(far.Read, cell)).Select(line => line.First())];
+        foreach (Cell line in lines)
+        {
+            Position step = line.Positions[far.Axis];
+            var (reference, offset) = scope.PlaceOf(far.Read, line.At(far.Axis, step.Variable, step.Offset + FarOperand.StepsAhead(lines.Length)));
+            code.Line($"Prefetch(ref {reference}, {offset});");
+        }
     }
 
     private static List<Cell> Numbered(IEnumerable<Cell> cells) => cells.Select((cell, k) => cell with { Place = k }).ToList();

@@ -9,7 +9,7 @@ internal sealed class MethodLibrary
     /// <summary>What emitted code calls by name alone, of the runtime's <c>Simd</c> and of <c>Unsafe</c>: a method of the same name would hide it.</summary>
     internal static readonly string[] Functions =
     [
-        "Add", "AddProduct", "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf",
+        "Add", "AddProduct", "Broadcast", "FillBeyond", "LaneIndex", "LanePositions", "Load", "LoadFirst", "MaskFirst", "Max", "MaxFirst", "Min", "MultiplyAdd", "PositionOf", "Prefetch",
         "Store", "StoreFirst", "StoreSum", "StoreSums", "Sum", "SumFirst", "Transpose", "WherePositive", "ZeroBeyond",
     ];
 

@@ -28,6 +28,13 @@ public sealed class ManyRowsTests
         [Dense(1)]
         public sealed partial class Large;
 
+        // Rows of weights that lie a line further apart than they are long, and lines of them that are asked for ahead of time.
+        [Network]
+        [Input(1000)]
+        [Dense(640, Activation.Relu)]
+        [Dense(384)]
+        public sealed partial class Far;
+
         [Network]
         [Input(9, 9, 3)]
         [Conv2D(20, 3, activation: Activation.Relu)]
@@ -67,6 +74,7 @@ public sealed class ManyRowsTests
     [InlineData("Narrow")]
     [InlineData("Wide")]
     [InlineData("Large")]
+    [InlineData("Far")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
     [InlineData("Maps")]
@@ -87,6 +95,7 @@ public sealed class ManyRowsTests
     [Theory]
     [InlineData("Narrow")]
     [InlineData("Large")]
+    [InlineData("Far")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
     public void Layers_called_one_by_one_give_the_same_bits(string name)
@@ -100,6 +109,7 @@ public sealed class ManyRowsTests
     [Theory]
     [InlineData("Wide")]
     [InlineData("Large")]
+    [InlineData("Far")]
     [InlineData("Maps")]
     [InlineData("LargeMaps")]
     public void They_follow_weights_that_are_written_between_two_calls(string name)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ModelCompiler.Numerics;
 
@@ -55,6 +56,16 @@ public static partial class Simd
         Vector128<float> four = lane < 4 ? value.GetLower() : value.GetUpper();
         int low = lane & 3, high = low + 4;
         return Vector256.Shuffle(Vector256.Create(four, four), Vector256.Create(low, low, low, low, high, high, high, high));
+    }
+
+    /// <summary>Asks for what will be read soon, which the machine does not foresee. Changes nothing that can be seen; beyond the end of the buffer, too.</summary>
+    /// <param name="source">The start of the buffer.</param>
+    /// <param name="offset">Where it lies.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(ref float source, nint offset)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0((float*)Unsafe.AsPointer(ref source) + offset);
     }
 
     /// <summary>Writes sixteen floats.</summary>

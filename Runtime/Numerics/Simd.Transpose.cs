@@ -13,6 +13,9 @@ public static partial class Simd
     /// <summary>Columns that are taken at a time: a cache line of each row.</summary>
     private const int Strip = 16;
 
+    /// <summary>Rows lie too far apart for the machine to foresee the next: they are asked for so many ahead.</summary>
+    private const int RowsAhead = 16;
+
     /// <summary>Copies a matrix so that its columns are rows. Both may be parts of larger ones, but not of each other.</summary>
     /// <param name="source">The first element of the matrix.</param>
     /// <param name="sourceStride">How far apart its rows begin, in floats.</param>
@@ -25,14 +28,18 @@ public static partial class Simd
     {
         for (nint strip = 0; strip < columns; strip += Strip)
         for (nint row = 0; row < rows; row += Square)
-        for (nint column = strip; column < nint.Min(strip + Strip, columns); column += Square)
         {
-            ref float from = ref Unsafe.Add(ref source, row * sourceStride + column);
-            ref float to = ref Unsafe.Add(ref target, column * targetStride + row);
-            if (Avx.IsSupported && row <= rows - Square && column <= columns - Square)
-                TransposeSquare(ref from, sourceStride, ref to, targetStride);
-            else
-                TransposeCorner(ref from, sourceStride, ref to, targetStride, nint.Min(Square, rows - row), nint.Min(Square, columns - column));
+            for (nint ahead = 0; ahead < Square; ahead++)
+                Prefetch(ref source, (row + RowsAhead + ahead) * sourceStride + strip);
+            for (nint column = strip; column < nint.Min(strip + Strip, columns); column += Square)
+            {
+                ref float from = ref Unsafe.Add(ref source, row * sourceStride + column);
+                ref float to = ref Unsafe.Add(ref target, column * targetStride + row);
+                if (Avx.IsSupported && row <= rows - Square && column <= columns - Square)
+                    TransposeSquare(ref from, sourceStride, ref to, targetStride);
+                else
+                    TransposeCorner(ref from, sourceStride, ref to, targetStride, nint.Min(Square, rows - row), nint.Min(Square, columns - column));
+            }
         }
     }
 
