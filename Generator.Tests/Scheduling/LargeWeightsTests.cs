@@ -21,6 +21,16 @@ public sealed class LargeWeightsTests
         Assert.Equal(pitch, Storage.Of(Weights(inputs, units)).Strides[0]);
 
     [Theory]
+    [InlineData("[Conv2D(64, 3)] [MaxPooling2D(2)]", 12 * 12 * 64 + 16)]
+    [InlineData("[Conv2D(64, 3)] [MaxPooling2D(2)] [Conv2D(50, 2)]", 11 * 11 * 64)]
+    public void So_do_samples_of_maps(string layers, int pitch)
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph($"[Input(26, 26, 1)] {layers} [Flatten] [Dense(3)]")).Forward;
+
+        Assert.Contains(pitch, forward.Methods[^1].Kernel.Reads.Concat(forward.Methods[^2].Kernel.Reads).Select(buffer => forward.Layout[buffer].Strides[0]));
+    }
+
+    [Theory]
     [InlineData("[Input(784)] [Dense(128)]", 0)]
     [InlineData("[Input(512)] [Dense(512)]", 0)]
     [InlineData("[Input(1000)] [Dense(1000)]", 1)]

@@ -29,7 +29,8 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
     /// <summary>Lanes of the virtual vector, whatever the machine has.</summary>
     public const int Lanes = 16;
 
-    private const int CrowdedRows = 8 * Caches.LineFloats;
+    /// <summary>Rows so far apart, or a multiple of it, have eight of the sixty-four sets of a first-level cache for a column; samples four, for 32 lines at most.</summary>
+    private const int CrowdedRows = 8 * Caches.LineFloats, CrowdedSamples = 16 * Caches.LineFloats;
 
     public static Storage Of(Buffer buffer) => Of(buffer, _ => (0, 0));
 
@@ -54,6 +55,10 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
             {
                 stride = Spread(buffer, PadToLanes(stride));
                 padNext = false;
+            }
+            else if (k == 1 && padded)
+            {
+                stride = SpreadSamples(buffer, stride);
             }
         }
 
@@ -107,6 +112,9 @@ internal sealed record Storage(Buffer Buffer, Space Space, ImmutableArray<int> S
         !buffer.HasBatch && stride % CrowdedRows == 0 && buffer.Shape.Aggregate(1L, (length, extent) => length * extent) > Caches.SecondLevelFloats
             ? stride + Caches.LineFloats
             : stride;
+
+    /// <summary>A dense layer that follows upon maps reads one line of each sample after the other, and so does the gradient of its weights.</summary>
+    private static int SpreadSamples(Buffer buffer, int stride) => buffer.HasBatch && stride % CrowdedSamples == 0 ? stride + Caches.LineFloats : stride;
 
     public static int PadToLanes(int length) => (length + Lanes - 1) / Lanes * Lanes;
 
