@@ -35,14 +35,11 @@ internal sealed record CompiledNetwork(
     /// <summary>Floats that what a training step keeps of a chunk may come to: about a megabyte.</summary>
     private const int TrainingFloats = 320 * 1024;
 
-    /// <summary>Floats that what a layer reads and writes may come to: half of a second-level cache of 512 KB.</summary>
-    private const int LayerFloats = 64 * 1024;
+    /// <summary>Floats that what a layer reads and writes may come to: half of a second-level cache.</summary>
+    private const int LayerFloats = Caches.SecondLevelFloats / 2;
 
-    /// <summary>
-    /// Floats between layers that a chunk has at least for each weight, where there are fewer rows than by default: each chunk of a prediction reads all weights,
-    /// and one of a batch does so twice and adds to all gradients.
-    /// </summary>
-    private const int FloatsPerWeight = 4, TrainingFloatsPerWeight = 8;
+    /// <summary>Floats between layers that a chunk has at least for each weight, where there are fewer rows than by default: each chunk moves all weights, and their gradients.</summary>
+    private const int FloatsPerWeight = 4;
 
     public int ScratchLength => LayerCalls.Select(call => call.Call.ScratchLength).Append(Forward.ScratchLength).Max();
 
@@ -57,8 +54,16 @@ internal sealed record CompiledNetwork(
     /// </summary>
     public static int ChunkRowsOf(NetworkGraph graph) => ChunkRowsOf(graph, NormalizesOverBatch(graph));
 
-    private static int ChunkRowsOf(NetworkGraph graph, bool needsWholeBatch) =>
-        needsWholeBatch ? graph.Training!.BatchSize : RowsWithin(TrainingFloats, FloatsBetweenLayers(graph), TrainingFloatsPerWeight, graph);
+    private static int ChunkRowsOf(NetworkGraph graph, bool needsWholeBatch)
+    {
+        if (needsWholeBatch)
+            return graph.Training!.BatchSize;
+
+        // Whatever its weights, a network whose rows are large is worth two threads, and they a batch of 32 in two chunks.
+        long ofRow = FloatsBetweenLayers(graph);
+        int mostRows = DefaultChunkRows * ofRow > TrainingFloats ? DefaultChunkRows / 2 : DefaultChunkRows;
+        return Math.Min(mostRows, RowsWithin(TrainingFloats, ofRow, graph));
+    }
 
     /// <summary>
     /// As many rows as keep what one layer leaves to the next in the cache; more than in a batch where there is no reason for fewer. A batch's chunks are the
@@ -67,15 +72,15 @@ internal sealed record CompiledNetwork(
     private static int PredictionRowsOf(NetworkGraph graph)
     {
         long ofLayer = graph.Layers.Items.Max(layer => (long)layer.Output.Length + layer.Inputs.Items.Sum(input => (long)graph.Layers[input].Output.Length));
-        int rows = RowsWithin(LayerFloats, ofLayer, FloatsPerWeight, graph);
+        int rows = RowsWithin(LayerFloats, ofLayer, graph);
         return rows == DefaultChunkRows ? DefaultPredictionRows : rows;
     }
 
-    private static int RowsWithin(int floats, long floatsOfRow, int perWeight, NetworkGraph graph)
+    private static int RowsWithin(int floats, long floatsOfRow, NetworkGraph graph)
     {
         long betweenLayers = FloatsBetweenLayers(graph), weights = graph.Layers.Items.SelectMany(layer => layer.OwnParameters).Sum(parameter => (long)parameter.Shape.Length);
         int rows = DefaultChunkRows;
-        while (rows > 1 && rows * floatsOfRow > floats && rows / 2 * betweenLayers >= perWeight * weights)
+        while (rows > 1 && rows * floatsOfRow > floats && rows / 2 * betweenLayers >= FloatsPerWeight * weights)
             rows /= 2;
         return rows;
     }

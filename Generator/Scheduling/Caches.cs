@@ -6,7 +6,4 @@ internal static class Caches
     public const int LineFloats = 16, Sets = 64, Ways = 8;
 
     public const int FirstLevelFloats = Sets * Ways * LineFloats, SecondLevelFloats = 128 * 1024;
-
-    /// <summary>From here on no part of what is read again and again stays near by chance.</summary>
-    public const int FarFloats = 4 * SecondLevelFloats;
 }
