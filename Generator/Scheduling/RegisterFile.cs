@@ -6,9 +6,6 @@ namespace ModelCompiler.Generator.Scheduling;
 /// <param name="FoldsBroadcasts">Whether a multiply-add takes one number from memory for all its lanes.</param>
 internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcasts)
 {
-    /// <summary>More rows and vectors than these gain next to nothing, and every one of them is code.</summary>
-    private const int LargestTile = 16;
-
     /// <summary>Multiply-adds that are under way at once: two begin in each of the four cycles that one takes.</summary>
     private const int UnderWay = 8;
 
@@ -26,8 +23,10 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     private const double ShortRunsTake = 1.25;
 
-    /// <summary>What each line of a cell's code must gain, as a part of the cost.</summary>
-    private const double Text = 0.005;
+    /// <summary>What each line of a cell's code must gain, as a part of the cost; less in long sums, where the time goes, on registers that hold a whole vector: there are few such kernels, and room for large tiles.</summary>
+    private const double Text = 0.005, TextOfLongSum = 0.001;
+
+    private const int LongSum = 128;
 
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
@@ -40,14 +39,14 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <param name="smallest">What the tile must have room for.</param>
     /// <param name="largest">What must have room for the tile.</param>
     public TileSize Cheapest(TiledRows rows, int vectors, long steps, Operands operands, int lines, TileSize? smallest = null, TileSize? largest = null) => (
-        from m in Enumerable.Range(1, Math.Min(largest?.Rows ?? LargestTile, rows.Count))
-        from n in Enumerable.Range(1, Math.Min(largest?.Vectors ?? LargestTile, vectors))
+        from m in Enumerable.Range(1, Math.Min(largest?.Rows ?? Registers, rows.Count))
+        from n in Enumerable.Range(1, Math.Min(largest?.Vectors ?? Registers, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
-        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + Text * lines * m * n), m * n, n
+        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + (Parts == 1 && steps >= LongSum ? TextOfLongSum : Text) * lines * m * n), m * n, n
         select new TileSize(m, n)).First();
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
-    private bool Fits(int m, int n, Operands operands) => m * n <= LargestTile && Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
+    private bool Fits(int m, int n, Operands operands) => Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
 
     /// <summary>Sums that registers have room for beside so many vectors, and one that is multiplied with them.</summary>
     public int RowsBeside(int vectors) => Registers / Parts - vectors - 1;
