@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
 
@@ -24,12 +25,21 @@ internal static class TorchLibrary
             set_num_threads(1);
             set_num_interop_threads(1);
             using var probe = ones(1);
+            WriteErrorsOnly();
             return null;
         }
         catch (Exception fault)
         {
             return (fault.InnerException ?? fault).Message.Split('\n')[0];
         }
+    }
+
+    /// <summary>Where NNPACK cannot run, each convolution writes a line that says so: time that is not the peer's.</summary>
+    private static void WriteErrorsOnly()
+    {
+        const int error = 2;
+        if (NativeLibrary.TryLoad("c10", typeof(TorchSharp.torch).Assembly, null, out nint library) && NativeLibrary.TryGetExport(library, "FLAGS_caffe2_log_level", out nint level))
+            Marshal.WriteInt32(level, error);
     }
 
     private static void MakeVersionWeak()
