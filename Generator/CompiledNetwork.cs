@@ -104,7 +104,7 @@ internal sealed record CompiledNetwork(
         var constrain = NetworkLowering.AfterStep(graph, rows) is { } constraints ? CompiledProgram.Of(Pipeline.RunForward(constraints), library) : null;
         var calls = Enumerable.Range(0, graph.Layers.Count)
             .Where(layer => graph.Layers[layer].Inputs.Count > 0)
-            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, predictionRows)), library, isSmall: true)))
+            .Select(layer => (graph.Layers[layer], CompiledProgram.Of(Pipeline.RunForward(NetworkLowering.SingleLayer(graph, layer, predictionRows)), library, whole: forward)))
             .ToImmutableArray();
         var constants = new ConstantTable(calls.Select(call => call.Item2).Concat(new[] { forward, train, test, constrain }.OfType<CompiledProgram>()).Select(program => program.Layout));
         return new(graph, parameters, rows, predictionRows, needsWholeBatch, lossNeedsWholeBatch, constants, forward, train, test, constrain, calls);

@@ -10,10 +10,12 @@ internal sealed record CompiledProgram(TensorProgram Program, ImmutableArray<Ker
 {
     public int ScratchLength => Memory.Length;
 
-    /// <param name="isSmall">Whether little code counts for more than speed, as for single layers.</param>
-    public static CompiledProgram Of(TensorProgram program, MethodLibrary library, bool isSmall = false)
+    /// <param name="whole">Of which the program is one layer: it computes the same bits, and little code counts for more than speed. Null for all others.</param>
+    public static CompiledProgram Of(TensorProgram program, MethodLibrary library, CompiledProgram? whole = null)
     {
+        bool isSmall = whole is not null;
         (program, Layout layout, var kernels) = Schedule(program);
+        kernels = DealtSums.Run(kernels, layout, like: whole?.Methods.Select(method => method.Kernel));
         var registers = new Registers(kernels, layout, isSmall);
         var memory = MemoryPlan.Of(kernels, layout, registers.NeedsMemory);
         return new(program, kernels.Select(kernel => library.Add(kernel, layout, registers, program.Name, isSmall)).ToImmutableArray(), layout, memory);

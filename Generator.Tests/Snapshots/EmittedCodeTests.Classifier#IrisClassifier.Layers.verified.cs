@@ -50,15 +50,17 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var z = Vector512<float>.Zero;
+            Vector512<float> z = default, z_turn1 = default;
             ref float xAt = ref Add(ref x, b * 4);
             ref float kernelAt = ref kernel;
-            for (nint i = 0; i < 4; i++)
+            for (nint i = 0; i < 4; i += 2)
             {
                 AddProduct(ref z, Broadcast(ref xAt, 0), Load(ref kernelAt, 0));
-                xAt = ref Add(ref xAt, 1);
-                kernelAt = ref Add(ref kernelAt, 16);
+                AddProduct(ref z_turn1, Broadcast(ref xAt, 1), Load(ref kernelAt, 16));
+                xAt = ref Add(ref xAt, 2);
+                kernelAt = ref Add(ref kernelAt, 32);
             }
+            z = z + z_turn1;
             var yLanes = z + Load(ref bias, 0);
             StoreFirst(yLanes, ref y, b * 8, 8);
         }
@@ -84,15 +86,19 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var z = Vector512<float>.Zero;
+            Vector512<float> z = default, z_turn1 = default, z_turn2 = default, z_turn3 = default;
             ref float xAt = ref Add(ref x, b * 8);
             ref float kernelAt = ref kernel;
-            for (nint i = 0; i < 8; i++)
+            for (nint i = 0; i < 8; i += 4)
             {
                 AddProduct(ref z, Broadcast(ref xAt, 0), Load(ref kernelAt, 0));
-                xAt = ref Add(ref xAt, 1);
-                kernelAt = ref Add(ref kernelAt, 16);
+                AddProduct(ref z_turn1, Broadcast(ref xAt, 1), Load(ref kernelAt, 16));
+                AddProduct(ref z_turn2, Broadcast(ref xAt, 2), Load(ref kernelAt, 32));
+                AddProduct(ref z_turn3, Broadcast(ref xAt, 3), Load(ref kernelAt, 48));
+                xAt = ref Add(ref xAt, 4);
+                kernelAt = ref Add(ref kernelAt, 64);
             }
+            z = (z + z_turn1) + (z_turn2 + z_turn3);
             var yLanes = z + Load(ref bias, 0);
             StoreFirst(yLanes, ref y, b * 3, 3);
         }

@@ -472,22 +472,24 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            var denseZ = Vector512<float>.Zero;
+            Vector512<float> denseZ = default, denseZ_turn1 = default;
             ref float inputLayerTile = ref Add(ref inputLayer, b * 4);
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 0), Load(ref denseKernel, 0), denseZ);
-            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ);
+            denseZ_turn1 = MultiplyAdd(Broadcast(ref inputLayerTile, 1), Load(ref denseKernel, 16), denseZ_turn1);
             denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 2), Load(ref denseKernel, 32), denseZ);
-            denseZ = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ);
+            denseZ_turn1 = MultiplyAdd(Broadcast(ref inputLayerTile, 3), Load(ref denseKernel, 48), denseZ_turn1);
+            denseZ = denseZ + denseZ_turn1;
             var relu = Max(Vector512<float>.Zero, denseZ + Load(ref denseBias, 0));
-            var dense1Z = Vector512<float>.Zero;
+            Vector512<float> dense1Z = default, dense1Z_turn1 = default, dense1Z_turn2 = default, dense1Z_turn3 = default;
             dense1Z = MultiplyAdd(Broadcast(relu, 0), Load(ref dense1Kernel, 0), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 1), Load(ref dense1Kernel, 16), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 2), Load(ref dense1Kernel, 32), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 3), Load(ref dense1Kernel, 48), dense1Z);
+            dense1Z_turn1 = MultiplyAdd(Broadcast(relu, 1), Load(ref dense1Kernel, 16), dense1Z_turn1);
+            dense1Z_turn2 = MultiplyAdd(Broadcast(relu, 2), Load(ref dense1Kernel, 32), dense1Z_turn2);
+            dense1Z_turn3 = MultiplyAdd(Broadcast(relu, 3), Load(ref dense1Kernel, 48), dense1Z_turn3);
             dense1Z = MultiplyAdd(Broadcast(relu, 4), Load(ref dense1Kernel, 64), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 5), Load(ref dense1Kernel, 80), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 6), Load(ref dense1Kernel, 96), dense1Z);
-            dense1Z = MultiplyAdd(Broadcast(relu, 7), Load(ref dense1Kernel, 112), dense1Z);
+            dense1Z_turn1 = MultiplyAdd(Broadcast(relu, 5), Load(ref dense1Kernel, 80), dense1Z_turn1);
+            dense1Z_turn2 = MultiplyAdd(Broadcast(relu, 6), Load(ref dense1Kernel, 96), dense1Z_turn2);
+            dense1Z_turn3 = MultiplyAdd(Broadcast(relu, 7), Load(ref dense1Kernel, 112), dense1Z_turn3);
+            dense1Z = (dense1Z + dense1Z_turn1) + (dense1Z_turn2 + dense1Z_turn3);
             var biased = dense1Z + Load(ref dense1Bias, 0);
             float max = MaxFirst(biased, 3);
             var maxAll = Vector512.Create(max);

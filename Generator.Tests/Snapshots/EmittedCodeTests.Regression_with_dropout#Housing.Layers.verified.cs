@@ -46,17 +46,29 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            Vector512<float> z_0 = default, z_1 = default;
+            Vector512<float> z_0 = default, z_0_turn1 = default, z_1 = default, z_1_turn1 = default;
             ref float xAt = ref Add(ref x, b * 13);
             ref float kernelAt = ref kernel;
-            for (nint i = 0; i < 13; i++)
+            nint i = 0;
+            for (; i < 12; i += 2)
             {
                 var x_0 = Broadcast(ref xAt, 0);
                 AddProduct(ref z_0, x_0, Load(ref kernelAt, 0));
                 AddProduct(ref z_1, x_0, Load(ref kernelAt, 16));
-                xAt = ref Add(ref xAt, 1);
-                kernelAt = ref Add(ref kernelAt, 32);
+                var x_0_i1 = Broadcast(ref xAt, 1);
+                AddProduct(ref z_0_turn1, x_0_i1, Load(ref kernelAt, 32));
+                AddProduct(ref z_1_turn1, x_0_i1, Load(ref kernelAt, 48));
+                xAt = ref Add(ref xAt, 2);
+                kernelAt = ref Add(ref kernelAt, 64);
             }
+            if (i < 13)
+            {
+                var x_0 = Broadcast(ref xAt, 0);
+                AddProduct(ref z_0, x_0, Load(ref kernelAt, 0));
+                AddProduct(ref z_1, x_0, Load(ref kernelAt, 16));
+            }
+            z_0 = z_0 + z_0_turn1;
+            z_1 = z_1 + z_1_turn1;
             var biased_0 = z_0 + Load(ref bias, 0);
             var biased_1 = z_1 + Load(ref bias, 16);
             ref float yTile = ref Add(ref y, b * 24);

@@ -49,47 +49,49 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
+            Vector512<float> hiddenZ_0 = default, hiddenZ_0_turn1 = default, hiddenZ_1 = default, hiddenZ_1_turn1 = default;
             ref float inputLayerTile = ref Add(ref inputLayer, b * 13);
             var inputLayer_0 = Broadcast(ref inputLayerTile, 0);
             hiddenZ_0 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 0), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 16), hiddenZ_1);
             var inputLayer_0_i1 = Broadcast(ref inputLayerTile, 1);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1_turn1);
             var inputLayer_0_i2 = Broadcast(ref inputLayerTile, 2);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 64), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 80), hiddenZ_1);
             var inputLayer_0_i3 = Broadcast(ref inputLayerTile, 3);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1_turn1);
             var inputLayer_0_i4 = Broadcast(ref inputLayerTile, 4);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 128), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 144), hiddenZ_1);
             var inputLayer_0_i5 = Broadcast(ref inputLayerTile, 5);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1_turn1);
             var inputLayer_0_i6 = Broadcast(ref inputLayerTile, 6);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 192), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 208), hiddenZ_1);
             var inputLayer_0_i7 = Broadcast(ref inputLayerTile, 7);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1_turn1);
             var inputLayer_0_i8 = Broadcast(ref inputLayerTile, 8);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 256), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 272), hiddenZ_1);
             var inputLayer_0_i9 = Broadcast(ref inputLayerTile, 9);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1_turn1);
             var inputLayer_0_i10 = Broadcast(ref inputLayerTile, 10);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 320), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 336), hiddenZ_1);
             var inputLayer_0_i11 = Broadcast(ref inputLayerTile, 11);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1_turn1);
             var inputLayer_0_i12 = Broadcast(ref inputLayerTile, 12);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 384), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 400), hiddenZ_1);
+            hiddenZ_0 = hiddenZ_0 + hiddenZ_0_turn1;
+            hiddenZ_1 = hiddenZ_1 + hiddenZ_1_turn1;
             var hiddenBiased_0 = hiddenZ_0 + Load(ref hiddenBias, 0);
             var hiddenBiased_1 = hiddenZ_1 + Load(ref hiddenBias, 16);
             ref float dropoutYTile = ref Add(ref dropoutY, b * 32);
@@ -147,17 +149,29 @@ internal static partial class Compiled
     [MethodImpl(Kernel)]
     private static void GradDenseKernel(ref float dBiased, ref float y, ref float gradKernel, int rows, bool accumulate)
     {
-        Vector512<float> gradKernel_0 = default, gradKernel_1 = default;
+        Vector512<float> gradKernel_0 = default, gradKernel_0_turn1 = default, gradKernel_1 = default, gradKernel_1_turn1 = default;
         ref float dBiasedAt = ref dBiased;
         ref float yAt = ref y;
-        for (nint b = 0; b < rows; b++)
+        nint b = 0;
+        for (; b < rows - 1; b += 2)
         {
             var dBiased_0 = Broadcast(ref dBiasedAt, 0);
             AddProduct(ref gradKernel_0, dBiased_0, Load(ref yAt, 0));
             AddProduct(ref gradKernel_1, dBiased_0, Load(ref yAt, 16));
-            dBiasedAt = ref Add(ref dBiasedAt, 1);
-            yAt = ref Add(ref yAt, 32);
+            var dBiased_0_b1 = Broadcast(ref dBiasedAt, 1);
+            AddProduct(ref gradKernel_0_turn1, dBiased_0_b1, Load(ref yAt, 32));
+            AddProduct(ref gradKernel_1_turn1, dBiased_0_b1, Load(ref yAt, 48));
+            dBiasedAt = ref Add(ref dBiasedAt, 2);
+            yAt = ref Add(ref yAt, 64);
         }
+        if (b < rows)
+        {
+            var dBiased_0 = Broadcast(ref dBiasedAt, 0);
+            AddProduct(ref gradKernel_0, dBiased_0, Load(ref yAt, 0));
+            AddProduct(ref gradKernel_1, dBiased_0, Load(ref yAt, 16));
+        }
+        gradKernel_0 = gradKernel_0 + gradKernel_0_turn1;
+        gradKernel_1 = gradKernel_1 + gradKernel_1_turn1;
         StoreSum(gradKernel_0, ref gradKernel, 0, accumulate);
         StoreSum(gradKernel_1, ref gradKernel, 16, accumulate);
     }
@@ -167,14 +181,24 @@ internal static partial class Compiled
     [MethodImpl(Kernel)]
     private static void GradHiddenBias(ref float dBiased, ref float gradBias, int rows, bool accumulate)
     {
-        Vector512<float> gradBias_0 = default, gradBias_1 = default;
+        Vector512<float> gradBias_0 = default, gradBias_0_turn1 = default, gradBias_1 = default, gradBias_1_turn1 = default;
         ref float dBiasedAt = ref dBiased;
-        for (nint b = 0; b < rows; b++)
+        nint b = 0;
+        for (; b < rows - 1; b += 2)
         {
             gradBias_0 += Load(ref dBiasedAt, 0);
             gradBias_1 += Load(ref dBiasedAt, 16);
-            dBiasedAt = ref Add(ref dBiasedAt, 32);
+            gradBias_0_turn1 += Load(ref dBiasedAt, 32);
+            gradBias_1_turn1 += Load(ref dBiasedAt, 48);
+            dBiasedAt = ref Add(ref dBiasedAt, 64);
         }
+        if (b < rows)
+        {
+            gradBias_0 += Load(ref dBiasedAt, 0);
+            gradBias_1 += Load(ref dBiasedAt, 16);
+        }
+        gradBias_0 = gradBias_0 + gradBias_0_turn1;
+        gradBias_1 = gradBias_1 + gradBias_1_turn1;
         StoreSum(gradBias_0, ref gradBias, 0, accumulate);
         StoreSum(gradBias_1, ref gradBias, 16, accumulate);
     }
@@ -327,47 +351,49 @@ internal static partial class Compiled
     {
         for (nint b = 0; b < rows; b++)
         {
-            Vector512<float> hiddenZ_0 = default, hiddenZ_1 = default;
+            Vector512<float> hiddenZ_0 = default, hiddenZ_0_turn1 = default, hiddenZ_1 = default, hiddenZ_1_turn1 = default;
             ref float inputLayerTile = ref Add(ref inputLayer, b * 13);
             var inputLayer_0 = Broadcast(ref inputLayerTile, 0);
             hiddenZ_0 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 0), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0, Load(ref hiddenKernel, 16), hiddenZ_1);
             var inputLayer_0_i1 = Broadcast(ref inputLayerTile, 1);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 32), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i1, Load(ref hiddenKernel, 48), hiddenZ_1_turn1);
             var inputLayer_0_i2 = Broadcast(ref inputLayerTile, 2);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 64), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i2, Load(ref hiddenKernel, 80), hiddenZ_1);
             var inputLayer_0_i3 = Broadcast(ref inputLayerTile, 3);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 96), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i3, Load(ref hiddenKernel, 112), hiddenZ_1_turn1);
             var inputLayer_0_i4 = Broadcast(ref inputLayerTile, 4);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 128), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i4, Load(ref hiddenKernel, 144), hiddenZ_1);
             var inputLayer_0_i5 = Broadcast(ref inputLayerTile, 5);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 160), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i5, Load(ref hiddenKernel, 176), hiddenZ_1_turn1);
             var inputLayer_0_i6 = Broadcast(ref inputLayerTile, 6);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 192), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i6, Load(ref hiddenKernel, 208), hiddenZ_1);
             var inputLayer_0_i7 = Broadcast(ref inputLayerTile, 7);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 224), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i7, Load(ref hiddenKernel, 240), hiddenZ_1_turn1);
             var inputLayer_0_i8 = Broadcast(ref inputLayerTile, 8);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 256), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i8, Load(ref hiddenKernel, 272), hiddenZ_1);
             var inputLayer_0_i9 = Broadcast(ref inputLayerTile, 9);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 288), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i9, Load(ref hiddenKernel, 304), hiddenZ_1_turn1);
             var inputLayer_0_i10 = Broadcast(ref inputLayerTile, 10);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 320), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i10, Load(ref hiddenKernel, 336), hiddenZ_1);
             var inputLayer_0_i11 = Broadcast(ref inputLayerTile, 11);
-            hiddenZ_0 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0);
-            hiddenZ_1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1);
+            hiddenZ_0_turn1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 352), hiddenZ_0_turn1);
+            hiddenZ_1_turn1 = MultiplyAdd(inputLayer_0_i11, Load(ref hiddenKernel, 368), hiddenZ_1_turn1);
             var inputLayer_0_i12 = Broadcast(ref inputLayerTile, 12);
             hiddenZ_0 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 384), hiddenZ_0);
             hiddenZ_1 = MultiplyAdd(inputLayer_0_i12, Load(ref hiddenKernel, 400), hiddenZ_1);
+            hiddenZ_0 = hiddenZ_0 + hiddenZ_0_turn1;
+            hiddenZ_1 = hiddenZ_1 + hiddenZ_1_turn1;
             var hiddenBiased_0 = hiddenZ_0 + Load(ref hiddenBias, 0);
             var hiddenBiased_1 = hiddenZ_1 + Load(ref hiddenBias, 16);
             var gelu_0 = (Vector512.Create(0.5f) * hiddenBiased_0) * (Vector512.Create(1f) + VectorMath.Erf(Vector512.Create(0.70710677f) * hiddenBiased_0));

@@ -24,6 +24,9 @@ internal sealed record Cell(ImmutableDictionary<Axis, Position> Positions, Axis?
     /// <summary>Which of the sums worked on at once is this cell's.</summary>
     public int Place { get; init; }
 
+    /// <summary>Which of the sums that the terms of one are dealt to takes the term here.</summary>
+    public int Share { get; init; }
+
     public bool IsPartial => Vector is not null && ValidLanes < Storage.Lanes;
 
     public Cell At(Axis axis, string? variable, int offset = 0) => this with { Positions = Positions.SetItem(axis, new Position(variable, offset)) };

@@ -111,17 +111,17 @@ internal sealed class ItemWriter
     private void WriteWideSums(KernelItem item, IReadOnlyList<Cell> narrow, IReadOnlyList<Cell> wide, ExpressionWriter block)
     {
         var cells = narrow.Concat(wide).ToList();
-        string[] accumulators = StartSums(item, cells, block);
+        string[][] accumulators = StartSums(item, cells, block);
         loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), cells, block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             AskAhead(item, inner.Take(narrow.Count), scope);
             for (int k = 0; k < narrow.Count; k++)
-                Accumulate(item, accumulators[k], inner[k], scope);
+                Accumulate(item, accumulators[k][inner[k].Share], inner[k], scope);
             using (code.Block($"if ({HasWideVectors})"))
             {
                 ExpressionWriter wideScope = scope.Inner();
                 for (int k = narrow.Count; k < inner.Count; k++)
-                    Accumulate(item, accumulators[k], inner[k], wideScope);
+                    Accumulate(item, accumulators[k][inner[k].Share], inner[k], wideScope);
             }
         });
 
@@ -130,7 +130,7 @@ internal sealed class ItemWriter
             FinishTile(item, wide, accumulators.Skip(narrow.Count).ToArray(), block.Inner());
     }
 
-    private void FinishTile(KernelItem summed, IReadOnlyList<Cell> cells, IReadOnlyList<string> accumulators, ExpressionWriter block)
+    private void FinishTile(KernelItem summed, IReadOnlyList<Cell> cells, IReadOnlyList<string[]> accumulators, ExpressionWriter block)
     {
         FinishSums(summed, cells, accumulators, block);
         foreach (KernelItem item in Kernel.Items.Skip(1))
@@ -228,12 +228,12 @@ internal sealed class ItemWriter
 
     private void WriteSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
-        string[] accumulators = StartSums(item, cells, block);
+        string[][] accumulators = StartSums(item, cells, block);
         loops.WriteReduction(item, item.Reduction.Where(IsWithinTile), Numbered(cells), block.ForTerms(cells, cells[0].Vector), (inner, scope) =>
         {
             AskAhead(item, inner, scope);
             foreach (Cell cell in inner)
-                Accumulate(item, accumulators[cell.Place], cell, scope);
+                Accumulate(item, accumulators[cell.Place][cell.Share], cell, scope);
         });
         FinishSums(item, cells, accumulators, block);
     }
@@ -255,13 +255,19 @@ internal sealed class ItemWriter
 
     private static List<Cell> Numbered(IEnumerable<Cell> cells) => cells.Select((cell, k) => cell with { Place = k }).ToList();
 
-    private string[] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
+    /// <summary>For each cell the sums that its terms are dealt to, all at zero.</summary>
+    private string[][] StartSums(KernelItem item, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {
-        var accumulators = cells.Select(cell => block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix, "Sum")).ToArray();
-        if (item.Assignment.Update == Update.Sum && accumulators.Length > 1)
-            WriteZeros(accumulators);
+        string[][] accumulators = [.. cells.Select(cell =>
+        {
+            string first = block.NameLocal(method.NameOf(item.Assignment.Output) + cell.Suffix, "Sum");
+            return Enumerable.Range(0, item.Dealt).Select(share => share == 0 ? first : block.Names.Unique($"{first}_turn{Literal.Of(share)}")).ToArray();
+        })];
+        string[] all = [.. accumulators.SelectMany(names => names)];
+        if (item.Assignment.Update == Update.Sum && all.Length > 1)
+            WriteZeros(all);
         else
-            accumulators.ToList().ForEach(accumulator => code.Line($"var {accumulator} = {Start(item.Assignment.Update)};"));
+            all.ToList().ForEach(accumulator => code.Line($"var {accumulator} = {Start(item.Assignment.Update)};"));
         return accumulators;
     }
 
@@ -272,13 +278,18 @@ internal sealed class ItemWriter
             code.Line($"Vector512<float> {string.Join(", ", accumulators.Skip(first).Take(InLine).Select(accumulator => accumulator + " = default"))};");
     }
 
-    private void FinishSums(KernelItem item, IReadOnlyList<Cell> cells, IReadOnlyList<string> accumulators, ExpressionWriter block)
+    private void FinishSums(KernelItem item, IReadOnlyList<Cell> cells, IReadOnlyList<string[]> accumulators, ExpressionWriter block)
     {
+        foreach (string[] dealt in accumulators.Take(cells.Count).Where(names => names.Length > 1))
+            code.Line($"{dealt[0]} = {InPairs(dealt)};");
         bool zero = cells.All(cell => block.IsZeroBeyond(item.Term, cell.At(item.Reduction)));
         AnchorOutput(item.Assignment, cells, block);
         for (int k = 0; k < cells.Count; k++)
-            Finish(item.Assignment, cells[k], accumulators[k], zero, block);
+            Finish(item.Assignment, cells[k], accumulators[k][0], zero, block);
     }
+
+    private static string InPairs(IReadOnlyList<string> sums) =>
+        sums.Count == 2 ? $"{sums[0]} + {sums[1]}" : $"({InPairs([.. sums.Take(sums.Count / 2)])}) + ({InPairs([.. sums.Skip(sums.Count / 2)])})";
 
     private void AnchorOutput(Assignment assignment, IReadOnlyList<Cell> cells, ExpressionWriter block)
     {

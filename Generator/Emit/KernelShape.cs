@@ -45,6 +45,8 @@ internal sealed class KernelShape
         Add("item").Add((int)assignment.Update).Add(assignment.Output).Add(assignment.Index.Items).Add(item.InnerOutput).Add("over").Add(item.Reduction).Add(assignment.Value);
         foreach (Guard guard in assignment.Guards)
             Add("where").Add(guard.Index).Add(guard.Extent);
+        if (item.Dealt > 1)
+            Add("dealt").Add(item.Dealt);
     }
 
     private KernelShape Add(string word)

@@ -7,6 +7,8 @@ namespace ModelCompiler.Generator.Emit;
 /// <summary>Prints loops around what an item does: over its axes, over the vectors of one axis, and the conditions under which a point counts.</summary>
 internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = false)
 {
+    private const int Pair = 2;
+
     /// <summary>What the rows of a tile read one after the other; null where they do not.</summary>
     public SlidingWindow? Window { get; set; }
 
@@ -45,16 +47,19 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             Unroll(loops, cells, open, style, block, body);
         else if (open.AreMet && Window is { } window && window.Sum == style.Sum && loops is [var (axis, extent)] && axis == window.Axis && extent == axis.Extent)
             Slide(window, cells, block, body);
+        else if (loops.Count == 1 && open.AreMet && style.Dealt > 1)
+            LoopInTurns(loops[0].Axis, loops[0].Extent, style.Dealt, cells, style, block, body);
         else if (loops.Count == 1 && open.AreMet && !style.Streams && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
-            LoopInPairs(loops[0].Axis, loops[0].Extent, cells, style, block, body);
+            LoopInTurns(loops[0].Axis, loops[0].Extent, Pair, cells, style, block, body);
         else
             Loop(loops, cells, open, style, block, body);
     }
 
     private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
+        int wholeTurns = loops[0].Extent / style.Dealt * style.Dealt;
         for (int k = 0; k < loops[0].Extent; k++)
-            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k)).ToList(), open, style, block, body);
+            Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k) with { Share = k < wholeTurns ? k % style.Dealt : 0 }).ToList(), open, style, block, body);
     }
 
     /// <summary>All steps of a short sum, in the order of what slides: each element is added to all sums that it counts for, step by step for each of them.</summary>
@@ -120,27 +125,32 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
 
     private static string Times(int factor, string variable) => factor == 1 ? variable : $"{variable} * {Literal.Of(factor)}";
 
-    /// <summary>Two turns of the innermost loop one after the other, then one that may be left.</summary>
-    private void LoopInPairs(Axis axis, int extent, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    /// <summary>Several turns of the innermost loop one after the other, then those that may be left.</summary>
+    private void LoopInTurns(Axis axis, int extent, int turns, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
-        string v = block.Names.Unique(axis.Name), end = axis.IsBatch ? "rows" : Literal.Of(extent), endOfPairs = axis.IsBatch ? "rows - 1" : Literal.Of(extent / 2 * 2);
+        string v = block.Names.Unique(axis.Name), end = axis.IsBatch ? "rows" : Literal.Of(extent);
+        string endOfTurns = axis.IsBatch ? $"rows - {Literal.Of(turns - 1)}" : Literal.Of(extent / turns * turns);
         var inside = cells.Select(cell => cell.At(axis, v)).ToList();
         Walk? walk = block.WalkAlong(v, style.Walked, inside);
-        bool mayLeaveOne = end != endOfPairs;
-        if (mayLeaveOne)
+        bool mayLeaveSome = end != endOfTurns;
+        if (mayLeaveSome)
             code.Line($"nint {v} = 0;");
-        using (code.Block($"for ({(mayLeaveOne ? "" : $"nint {v} = 0")}; {v} < {endOfPairs}; {v} += 2)"))
+        using (code.Block($"for ({(mayLeaveSome ? "" : $"nint {v} = 0")}; {v} < {endOfTurns}; {v} += {Literal.Of(turns)})"))
         {
-            ExpressionWriter pair = block.Inner(walk);
-            body(inside, pair);
-            body(cells.Select(cell => cell.Turn(axis, v, 1)).ToList(), pair);
-            walk?.WriteSteps(code, turns: 2);
+            ExpressionWriter scope = block.Inner(walk);
+            for (int turn = 0; turn < turns; turn++)
+                body(cells.Select(cell => cell.Turn(axis, v, turn) with { Share = turn % style.Dealt }).ToList(), scope);
+            walk?.WriteSteps(code, turns);
         }
 
-        if (mayLeaveOne)
+        if (!mayLeaveSome)
+            return;
+        bool leavesOne = turns == Pair;
+        using (code.Block(leavesOne ? $"if ({v} < {end})" : $"for (; {v} < {end}; {v}++)"))
         {
-            using (code.Block($"if ({v} < {end})"))
-                body(inside, block.Inner(walk));
+            body(inside, block.Inner(walk));
+            if (!leavesOne)
+                walk?.WriteSteps(code);
         }
     }
 
@@ -234,7 +244,10 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     /// <param name="Streams">Read from memory once, so that instructions are not what takes time.</param>
     /// <param name="Walked">What the innermost loop reads by references that move with it.</param>
     /// <param name="Sum">What they sum up, if they do.</param>
-    private sealed record Style(bool Unrolls, bool Streams, IReadOnlyCollection<Read> Walked, KernelItem? Sum);
+    private sealed record Style(bool Unrolls, bool Streams, IReadOnlyCollection<Read> Walked, KernelItem? Sum)
+    {
+        public int Dealt => Sum?.Dealt ?? 1;
+    }
 
     /// <summary>What is still to be asked on the way to a term: conditions, and positions to go to.</summary>
     private sealed record Conditions(IReadOnlyCollection<Guard> Guards, IReadOnlyCollection<OneHotPlace> Places)

@@ -19,6 +19,9 @@ internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Ou
 
     public bool IsReduction => Assignment.Update != Update.Set;
 
+    /// <summary>How many sums the terms of one are dealt out to.</summary>
+    public int Dealt { get; init; } = 1;
+
     private static ImmutableArray<Axis> WithLoop(Assignment assignment, IEnumerable<Axis> axes) =>
         axes.Except(OneHot.Of(assignment)?.Axes ?? []).ToImmutableArray();
 }

@@ -49,6 +49,17 @@ public sealed class ManyRowsTests
         [GlobalAveragePooling2D]
         public sealed partial class Depthwise;
 
+        // Few rows at a time, whose long sums have their terms dealt out to two.
+        [Network]
+        [Input(28, 28, 1)]
+        [Conv2D(32, 3, activation: Activation.Relu)]
+        [MaxPooling2D(2)]
+        [Conv2D(64, 3, activation: Activation.Relu)]
+        [MaxPooling2D(2)]
+        [Flatten]
+        [Dense(10)]
+        public sealed partial class Digits;
+
         // Two rows at a time, one, and weights of panels.
         [Network]
         [Input(28, 28, 1)]
@@ -77,6 +88,7 @@ public sealed class ManyRowsTests
     [InlineData("Far")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
+    [InlineData("Digits")]
     [InlineData("Maps")]
     [InlineData("LargeMaps")]
     public void Each_is_predicted_as_if_it_were_alone(string name)
@@ -98,6 +110,7 @@ public sealed class ManyRowsTests
     [InlineData("Far")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
+    [InlineData("Digits")]
     public void Layers_called_one_by_one_give_the_same_bits(string name)
     {
         Network network = s_networks.Value.Create(name).Network;
