@@ -19,11 +19,12 @@ internal static class DealtSums
     /// <param name="like">A program that sums up the same, as a network's prediction does for a layer alone; null to choose.</param>
     public static ImmutableArray<Kernel> Run(ImmutableArray<Kernel> kernels, Layout layout, IEnumerable<Kernel>? like)
     {
-        var known = like?.SelectMany(kernel => kernel.Items).Where(item => item.Dealt > 1).ToDictionary(item => item.Assignment.Output.Name, item => item.Dealt, StringComparer.Ordinal);
+        // Of one buffer there may be several sums, each of other elements.
+        var known = like?.SelectMany(kernel => kernel.Items).Where(item => item.IsReduction).ToLookup(item => item.Assignment.Output.Name, item => item.Dealt, StringComparer.Ordinal);
         return [.. kernels.Select(kernel => kernel with { Items = [.. kernel.Items.Select(item => item with { Dealt = Sums(kernel, item) })] })];
 
         int Sums(Kernel kernel, KernelItem item) =>
-            known is null ? Of(kernel, item, layout) : known.TryGetValue(item.Assignment.Output.Name, out int dealt) ? dealt : 1;
+            known is null ? Of(kernel, item, layout) : known[item.Assignment.Output.Name].DefaultIfEmpty(1).First();
     }
 
     private static int Of(Kernel kernel, KernelItem item, Layout layout)
