@@ -57,6 +57,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
 
     private void Unroll(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
+        // The same turns as in a loop, so that a sum has the same bits written out or not.
         int wholeTurns = loops[0].Extent / style.Dealt * style.Dealt;
         for (int k = 0; k < loops[0].Extent; k++)
             Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k) with { Share = k < wholeTurns ? k % style.Dealt : 0 }).ToList(), open, style, block, body);
