@@ -44,20 +44,5 @@ public sealed class DealtSumsTests
         Assert.Equal(2, Assert.Single(network.Forward.Methods.SelectMany(method => method.Kernel.Items), item => item.Dealt > 1).Dealt);
     }
 
-    [Fact]
-    public void A_long_sum_has_as_large_a_tile_as_registers_of_512_bits_hold_and_a_short_one_as_few_lines_as_it_can()
-    {
-        CompiledProgram forward = Forward("[Input(13, 13, 32)] [Conv2D(64, 3, activation: Activation.Relu)]"), narrow = Forward("[Input(13, 13, 3)] [Conv2D(64, 3, activation: Activation.Relu)]");
-
-        Assert.Equal(new TileSize(11, 2), TileOf(forward).Wide);
-        Assert.True(TileOf(narrow).Wide.Cells <= 8);
-    }
-
-    private static Tile TileOf(CompiledProgram program)
-    {
-        Kernel kernel = program.Methods[^1].Kernel;
-        return Tile.Choose(kernel, program.Layout, Tile.VectorCount(kernel.Vector!));
-    }
-
     private static CompiledProgram Forward(string layers) => CompiledNetwork.Of(Bound.Graph(layers)).Forward;
 }

@@ -7,7 +7,7 @@ using Buffer = ModelCompiler.Generator.Program.Buffer;
 
 namespace ModelCompiler.Generator.Tests.Scheduling;
 
-/// <summary>Over what the rows of a register tile run, and which steps of their sums are left out.</summary>
+/// <summary>How large a register tile is, over what its rows run, and which steps of their sums are left out.</summary>
 public sealed class TileTests
 {
     private readonly Formulas formulas = new();
@@ -64,10 +64,20 @@ public sealed class TileTests
         Assert.All(sum.Reduction, axis => Assert.Null(BorderSteps.Of(sum, axis)));
     }
 
-    /// <summary>A filter of 3 × 3 over so many lines of thirteen.</summary>
-    private (Kernel Kernel, Layout Layout) Convolution(int padding, int lines)
+    [Theory]
+    [InlineData(16, 11, 2)]
+    [InlineData(3, 4, 2)]
+    public void Long_sums_have_as_large_a_tile_as_registers_of_512_bits_hold_and_short_ones_little_text(int channels, int rows, int vectors)
     {
-        Tensor x = Computed("x", lines, 13, 16), kernel = formulas.Weight("kernel", 3, 3, 16, 32), y = formulas.Temporary("y", lines - 2 + (2 * padding), 11, 32);
+        var (kernel, layout) = Convolution(padding: 0, lines: 13, channels);
+
+        Assert.Equal(new TileSize(rows, vectors), Tile.Choose(kernel, layout, vectors: 2).Wide);
+    }
+
+    /// <summary>A filter of 3 × 3 over so many lines of thirteen.</summary>
+    private (Kernel Kernel, Layout Layout) Convolution(int padding, int lines, int channels = 16)
+    {
+        Tensor x = Computed("x", lines, 13, channels), kernel = formulas.Weight("kernel", 3, 3, channels, 32), y = formulas.Temporary("y", lines - 2 + (2 * padding), 11, 32);
         Axis p = formulas.Axis("p", y.Buffer.Shape[1]), q = formulas.Axis("q", 11), o = formulas.Axis("o", 32), u = kernel.Axes[0], v = kernel.Axes[1], i = kernel.Axes[2];
         y[B, p, q, o] += x[B, (IndexMap)p + u - padding, (IndexMap)q + v, i] * kernel[u, v, i, o];
         return Last();

@@ -19,7 +19,7 @@ internal sealed record KernelItem(Assignment Assignment, ImmutableArray<Axis> Ou
 
     public bool IsReduction => Assignment.Update != Update.Set;
 
-    /// <summary>How many sums the terms of one are dealt out to.</summary>
+    /// <summary>How many sums the terms of one are dealt out to (<see cref="DealtSums"/>).</summary>
     public int Dealt { get; init; } = 1;
 
     private static ImmutableArray<Axis> WithLoop(Assignment assignment, IEnumerable<Axis> axes) =>

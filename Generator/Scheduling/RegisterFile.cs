@@ -23,11 +23,6 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     private const double ShortRunsTake = 1.25;
 
-    /// <summary>What each line of a cell's code must gain, as a part of the cost; less in long sums, where the time goes, on registers that hold a whole vector: there are few such kernels, and room for large tiles.</summary>
-    private const double Text = 0.005, TextOfLongSum = 0.001;
-
-    private const int LongSum = 128;
-
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
 
@@ -42,8 +37,18 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
         from m in Enumerable.Range(1, Math.Min(largest?.Rows ?? Registers, rows.Count))
         from n in Enumerable.Range(1, Math.Min(largest?.Vectors ?? Registers, vectors))
         where Fits(m, n, operands) && m >= (smallest?.Rows ?? 1) && n >= (smallest?.Vectors ?? 1)
-        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + (Parts == 1 && steps >= LongSum ? TextOfLongSum : Text) * lines * m * n), m * n, n
+        orderby Cost(rows, vectors, m, n, steps, operands) * (1 + TextOf(steps) * lines * m * n), m * n, n
         select new TileSize(m, n)).First();
+
+    /// <summary>
+    /// What each line of a cell's code must gain, as a part of the cost. Less in long sums, where the time goes, on registers that hold a whole vector: there are few such
+    /// kernels, and room for large tiles.
+    /// </summary>
+    private double TextOf(long steps)
+    {
+        const int longSum = 128;
+        return Parts == 1 && steps >= longSum ? 0.001 : 0.005;
+    }
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
     private bool Fits(int m, int n, Operands operands) => Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
