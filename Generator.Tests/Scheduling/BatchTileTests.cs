@@ -36,24 +36,47 @@ public sealed class BatchTileTests
     [Theory]
     [InlineData(784, 128, true)]
     [InlineData(10, 128, false)]
-    public void Rows_that_fill_no_large_tile_come_in_pairs(int inputs, int units, bool inPairs)
+    public void Rows_that_fill_no_large_tile_come_by_small_ones(int inputs, int units, bool bySmallOnes)
     {
         CompiledProgram forward = CompiledNetwork.Of(Bound.Graph($"[Input({inputs})] [Dense({units}, Activation.Relu)]")).Forward;
         Tile tile = TileOf(forward.Methods[0], forward);
 
-        Assert.Equal(inPairs, tile.Narrow.Rows > 4);
-        Assert.Equal(inPairs, tile.Remainder is { Wide.Rows: 2, Narrow.Rows: 2 });
+        Assert.Equal(bySmallOnes, tile.Wide.Rows > 4);
+        Assert.Equal(bySmallOnes, tile.Remainder is { Wide: { Rows: 4, Vectors: 2 }, Narrow: { Rows: 2, Vectors: 2 } });
+        Assert.Null(tile.OfFewRows);
+    }
+
+    [Theory]
+    [InlineData(784, 128)]
+    [InlineData(512, 512)]
+    [InlineData(784, 1000)]
+    [InlineData(100, 100)]
+    public void Tiles_of_512_bits_leave_none_of_32_or_48_rows(int inputs, int units)
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph($"[Input({inputs})] [Dense({units}, Activation.Relu)]")).Forward;
+
+        Assert.Equal(8, TileOf(forward.Methods[0], forward).Wide.Rows);
     }
 
     [Fact]
-    public void Pairs_have_the_columns_of_the_tile_before_them_where_columns_come_first()
+    public void Small_tiles_have_the_columns_of_the_large_where_columns_come_first()
     {
         CompiledProgram forward = CompiledNetwork.Of(Bound.Graph("[Input(1024)] [Dense(1024, Activation.Relu)]")).Forward;
         Tile tile = TileOf(forward.Methods[0], forward);
 
-        Assert.True(tile is { ColumnsFirst: true, Narrow.Rows: > 4 });
+        Assert.True(tile is { ColumnsFirst: true, Narrow.Rows: > 4, OfFewRows: null });
         Assert.Equal((tile.Wide.Vectors, tile.Narrow.Vectors), (tile.Remainder!.Wide.Vectors, tile.Remainder.Narrow.Vectors));
         Assert.Equal(2, forward.Methods[0].Text.Body.Split('\n').Count(line => line.Contains("for (nint o")));
+    }
+
+    [Fact]
+    public void Few_rows_have_a_tile_of_their_own_where_columns_come_first_one_vector_at_a_time()
+    {
+        CompiledProgram forward = CompiledNetwork.Of(Bound.Graph("[Input(100)] [Dense(100, Activation.Relu)]")).Forward;
+        Tile tile = TileOf(forward.Methods[0], forward);
+
+        Assert.True(tile is { ColumnsFirst: true, Wide.Vectors: 1, Remainder.Wide: { Rows: 4, Vectors: 1 } });
+        Assert.True(tile.OfFewRows is { ColumnsFirst: true, Remainder: null, Wide: { Rows: 4, Vectors: 4 }, Narrow: { Rows: 2, Vectors: 2 } });
     }
 
     private static (TileSize Wide, TileSize Narrow) SizesOf(KernelMethod method, CompiledProgram program) =>

@@ -108,10 +108,15 @@ internal sealed class KernelWriter
             return;
         }
 
-        using (code.Block($"if (rows >= {StepOf(tile.Remainder ?? tile)})"))
+        using (code.Block($"if (rows >= {StepOf(tile.OfFewRows is null && tile.Remainder is { } small ? small : tile)})"))
             WriteBatchTiles(outer, vector, extent, tile);
+        if (tile.OfFewRows is { } few)
+        {
+            using (code.Block($"else if (rows >= {StepOf(few)})"))
+                WriteBatchTiles(outer, vector, extent, few);
+        }
 
-        using IDisposable few = code.Block("else");
+        using IDisposable single = code.Block("else");
         string b = VariableOf(axis);
         using (code.Block($"for (nint {b} = 0; {b} < rows; {b}++)"))
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);

@@ -23,6 +23,9 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
 
     private const double ShortRunsTake = 1.25;
 
+    /// <summary>Rows of the tiles for what is left of a batch: as few as keep multiply-adds under way.</summary>
+    public int RowsOfSmall => Parts == 1 ? TiledRows.Few : 2;
+
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
 
@@ -56,9 +59,14 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>Sums that registers have room for beside so many vectors, and one that is multiplied with them.</summary>
     public int RowsBeside(int vectors) => Registers / Parts - vectors - 1;
 
-    private double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands) =>
-        rows.Tiles(m) * ((vectors + n - 1) / n)
-        * (steps * Math.Max(StepCost(m, n, operands, rows.Count == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
+    private double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands)
+    {
+        int small = (rows.Left(m) + RowsOfSmall - 1) / RowsOfSmall;
+        return (rows.Tiles(m) * CostOfColumns(m, n)) + (small * CostOfColumns(RowsOfSmall, rows.ColumnsFirst ? n : Math.Min(2, vectors)));
+
+        double CostOfColumns(int m, int n) => (vectors + n - 1) / n
+            * (steps * Math.Max(StepCost(m, n, operands, rows.Count == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);
+    }
 
     /// <summary>Elements that are read once come from afar, in any tile alike, but for short runs of neighbours.</summary>
     private double StreamCost(int m, int n, bool isWholeRow, Operands operands) =>

@@ -26,17 +26,19 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     public SlidingWindow? Window { get; private init; }
 
     /// <summary>
-    /// What is left of a batch where its rows do not fill tiles comes by tiles of two rows; null where the last tile is worked on in full, from the end back. Where columns come
-    /// first it has those of the tile: otherwise two rows would read all weights once more.
+    /// What is left of a batch where its rows do not fill tiles comes by small tiles; null where the last tile is worked on in full, from the end back. Where columns come
+    /// first those have the columns of the tile: otherwise they would read all weights once more.
     /// </summary>
     public Tile? Remainder { get; private init; }
+
+    /// <summary>The tile for batches of fewer rows than this one has; null where small tiles of its columns keep multiply-adds under way.</summary>
+    public Tile? OfFewRows { get; private init; }
 
     /// <summary>The tile for a last vector that is partial.</summary>
     public Tile OfOneVector => this with { Wide = Wide with { Vectors = 1 }, Narrow = Narrow with { Vectors = 1 } };
 
-    private Tile OfTwoRows => this with { Wide = Wide with { Rows = Pair }, Narrow = Narrow with { Rows = Pair } };
-
-    private const int Pair = 2;
+    /// <summary>Vectors of a small tile that stands alone: more where registers are of 512 bits, for such a tile has nothing beside it.</summary>
+    private const int SmallVectors = 2, SmallVectorsAlone = 4;
 
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
@@ -62,26 +64,29 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         int lines = LinesOfCell(kernel);
         ImmutableArray<Axis> continued = ContinuedBy(rows, kernel, layout);
         int count = CountOf(rows, continued);
-        TiledRows tiled = new(count, PairsRemainder: rows.IsBatch);
+        bool columnsFirst = rows.IsBatch && WeightsOf(kernel, layout) is { } weights && (weights > Caches.SecondLevelFloats || (weights > Caches.FirstLevelFloats && operands.StayNear(steps)));
+        TiledRows tiled = new(count, rows.IsBatch, columnsFirst);
         if (SlidingWindow.Of(first, rows, layout) is { } window)
             return Of(rows, RegisterFile.Narrow.Cheapest(tiled, vectors, steps, operands, lines, largest: window.Largest)) with { Continued = continued, Window = window };
 
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };
-        bool columnsFirst = rows.IsBatch && WeightsOf(kernel, layout) is { } weights && (weights > Caches.SecondLevelFloats || (weights > Caches.FirstLevelFloats && operands.StayNear(steps)));
-        return tile with
+        tile = tile with { Continued = continued, ColumnsFirst = columnsFirst };
+        return !tiled.LeavesFew(tile.Wide.Rows) ? tile : tile with
         {
-            Continued = continued,
-            Remainder = !tiled.LeavesPairs(tile.Wide.Rows) ? null : columnsFirst ? tile.OfTwoRows : Cheapest(new TiledRows(Pair), new TileSize(Pair, Math.Min(Pair, vectors))),
-            ColumnsFirst = columnsFirst,
+            Remainder = columnsFirst ? Small(tile.Wide.Vectors, tile.Narrow.Vectors) : Small(SmallVectors, SmallVectors),
+            OfFewRows = columnsFirst && tile.Wide.Vectors < SmallVectors ? Small(SmallVectorsAlone, SmallVectors) : null,
         };
 
-        Tile Cheapest(TiledRows split, TileSize? smallest = null)
+        Tile Cheapest(TiledRows split)
         {
-            TileSize narrow = RegisterFile.Narrow.Cheapest(split, vectors, steps, operands, lines, smallest);
+            TileSize narrow = RegisterFile.Narrow.Cheapest(split, vectors, steps, operands, lines);
             return new(rows, RegisterFile.Wide.Cheapest(split, vectors, steps, operands, lines, narrow), narrow);
         }
+
+        Tile Small(int wide, int narrow) =>
+            tile with { Wide = new(RegisterFile.Wide.RowsOfSmall, Math.Min(wide, vectors)), Narrow = new(RegisterFile.Narrow.RowsOfSmall, Math.Min(narrow, vectors)) };
     }
 
     private static int CountOf(Axis rows, IEnumerable<Axis> continued) => rows.IsBatch ? Math.Min(rows.Extent, CompiledNetwork.DefaultChunkRows) : RowsOf(rows, continued);

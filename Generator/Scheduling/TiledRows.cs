@@ -1,15 +1,19 @@
 namespace ModelCompiler.Generator.Scheduling;
 
 /// <summary>Rows that tiles share among them.</summary>
-/// <param name="PairsRemainder">Whether rows that fill no large tile come in pairs; else the last tile is worked on in full, from the last row back.</param>
-internal readonly record struct TiledRows(int Count, bool PairsRemainder = false)
+/// <param name="IsBatch">Whether rows that fill no large tile come by small ones; else the last tile is worked on in full, from the last row back.</param>
+/// <param name="ColumnsFirst">Whether those small tiles have the columns of the large ones.</param>
+internal readonly record struct TiledRows(int Count, bool IsBatch = false, bool ColumnsFirst = false)
 {
-    /// <summary>Rows of the largest tile that is rather worked on once more than followed by pairs.</summary>
-    private const int FewRows = 4;
+    /// <summary>Rows of the largest tile that is rather worked on once more than followed by small ones.</summary>
+    public const int Few = 4;
 
-    /// <summary>Whether a tile of so many rows is followed by tiles of two.</summary>
-    public bool LeavesPairs(int rows) => PairsRemainder && rows > FewRows;
+    /// <summary>Whether tiles of so many rows are followed by small ones.</summary>
+    public bool LeavesFew(int rows) => IsBatch && rows > Few;
 
-    /// <summary>Tiles of so many rows each, or what takes as long.</summary>
-    public double Tiles(int rows) => LeavesPairs(rows) ? Count / (double)rows : (Count + rows - 1) / rows;
+    /// <summary>Tiles of so many rows each.</summary>
+    public int Tiles(int rows) => LeavesFew(rows) ? Count / rows : (Count + rows - 1) / rows;
+
+    /// <summary>Rows behind them.</summary>
+    public int Left(int rows) => LeavesFew(rows) ? Count % rows : 0;
 }
