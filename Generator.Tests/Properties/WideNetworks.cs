@@ -1,3 +1,5 @@
+using ModelCompiler.Generator.Emit;
+using ModelCompiler.Generator.Scheduling;
 using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Properties;
@@ -21,6 +23,14 @@ public sealed class WideNetworks
         Check(panels: 1, "Input(9, 7, 5)", "Conv2D(20, 3)", "Activation(Activation.Tanh)", "Conv2D(17, new[] { 5, 3 })", "Flatten", "Dense(2)");
 
     [Fact]
+    public void Whole_lines_leave_out_the_border_at_their_ends() =>
+        Check(panels: 2, wholeLines: 2, "Input(7, 13, 5)", "Conv2D(32, 3)", "Activation(Activation.Tanh)", "Conv2D(17, 3)", "Flatten", "Dense(2)");
+
+    [Fact]
+    public void Whole_lines_of_maps_that_keep_their_size_leave_out_the_border_at_their_ends() =>
+        Check(panels: 2, wholeLines: 4, "Input(5, 6, 8)", "Conv2D(32, 3, padding: Padding.Same)", "ReLU", "Conv2D(20, new[] { 3, 5 }, padding: Padding.Same)", "GlobalMaxPooling2D", "Dense(2)");
+
+    [Fact]
     public void Filters_that_slide_along_a_tile_give_each_place_its_terms() =>
         Check(panels: 0, "Input(9, 11, 5)", "Conv2D(21, 1)", "DepthwiseConv2D(3)", "Activation(Activation.Tanh)", "DepthwiseConv2D(3, padding: Padding.Same)", "Flatten", "Dense(2)");
 
@@ -29,12 +39,18 @@ public sealed class WideNetworks
         Check(panels: 0, "Input(9, 10, 3)", "Conv2D(18, 3, activation: Activation.Relu)", "MaxPooling2D(2)", "Flatten", "Dense(2)");
 
     /// <summary>Compares the emitted code with the interpreter, and counts the panels of a training step.</summary>
-    private static void Check(int panels, params string[] layers)
+    private static void Check(int panels, params string[] layers) => Check(panels, wholeLines: null, layers);
+
+    /// <param name="wholeLines">How many kernels of a training step have tiles of whole lines, if that is asked.</param>
+    private static void Check(int panels, int? wholeLines, params string[] layers)
     {
         var network = new RandomNetwork(InputGradients: true, [.. layers.Select(layer => $"[{layer}]")], "[Compile<MeanSquaredError>]", Seed: 1);
         NetworkBatch.ForEachCompiled([network], (drawn, graph, type) =>
         {
-            Assert.Equal(panels, CompiledNetwork.Of(graph).Train!.Layout.All.Count(storage => storage.IsInPanels));
+            CompiledProgram train = CompiledNetwork.Of(graph).Train!;
+            Assert.Equal(panels, train.Layout.All.Count(storage => storage.IsInPanels));
+            if (wholeLines is { } lines)
+                Assert.Equal(lines, train.Methods.Count(method => method.Kernel.Vector is { } vector && Tile.Choose(method.Kernel, train.Layout, Tile.VectorCount(vector)).Line is not null));
             EmittedComparison.Run(drawn, graph, type, new Agreement());
         });
     }

@@ -64,6 +64,27 @@ public sealed class TileTests
         Assert.All(sum.Reduction, axis => Assert.Null(BorderSteps.Of(sum, axis)));
     }
 
+    [Fact]
+    public void A_line_whose_ends_read_border_is_one_tile_of_512_bits()
+    {
+        var (kernel, layout) = GradientOfConvolution(lines: 11);
+        var tile = Tile.Choose(kernel, layout, vectors: 2);
+
+        Assert.Equal("v", tile.Line!.Columns.Name);
+        Assert.Equal(new TileSize(13, 2), tile.Line.Size);
+        Assert.Equal(tile.Narrow, tile.Wide);
+    }
+
+    [Fact]
+    public void A_line_is_no_tile_where_registers_do_not_hold_it_or_no_border_is_read()
+    {
+        var (kernel, layout) = Convolution(padding: 0, lines: 13);
+        Assert.Null(Tile.Choose(kernel, layout, vectors: 2).Line);
+
+        (kernel, layout) = GradientOfConvolution(lines: 11, places: 38);
+        Assert.Null(Tile.Choose(kernel, layout, vectors: 2).Line);
+    }
+
     [Theory]
     [InlineData(16, 11, 2)]
     [InlineData(3, 4, 2)]
@@ -83,10 +104,10 @@ public sealed class TileTests
         return Last();
     }
 
-    private (Kernel Kernel, Layout Layout) GradientOfConvolution(int lines)
+    private (Kernel Kernel, Layout Layout) GradientOfConvolution(int lines, int places = 11)
     {
-        Tensor dz = Computed("dz", lines, 11, 32), dx = formulas.Temporary("dx", lines + 2, 13, 32), kernel = formulas.Weight("kernel", 3, 3, 32, 32);
-        Axis u = formulas.Axis("u", 3), v = formulas.Axis("v", 3), p = formulas.Axis("p", lines + 2), q = formulas.Axis("q", 13), i = formulas.Axis("i", 32), o = formulas.Axis("o", 32);
+        Tensor dz = Computed("dz", lines, places, 32), dx = formulas.Temporary("dx", lines + 2, places + 2, 32), kernel = formulas.Weight("kernel", 3, 3, 32, 32);
+        Axis u = formulas.Axis("u", 3), v = formulas.Axis("v", 3), p = formulas.Axis("p", lines + 2), q = formulas.Axis("q", places + 2), i = formulas.Axis("i", 32), o = formulas.Axis("o", 32);
         dx[B, p, q, i] += dz[B, (IndexMap)p - u, (IndexMap)q - v, o] * kernel[u, v, o, i];
         return Last();
     }

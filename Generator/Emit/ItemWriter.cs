@@ -64,6 +64,13 @@ internal sealed class ItemWriter
     /// <summary>From here on the rows of a tile read this one after the other.</summary>
     public void SlideAlong(SlidingWindow window) => loops.Window = window;
 
+    /// <summary>Within the scope, the steps of sums along this axis are written out, each for the cells for which it reads anything but border.</summary>
+    public IDisposable WritingOut(Axis columns)
+    {
+        loops.Columns = columns;
+        return new Restoring(() => loops.Columns = null);
+    }
+
     /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
     private string? LanesThatCount(Cell cell)
     {
@@ -88,7 +95,7 @@ internal sealed class ItemWriter
     public IDisposable SkippingBefore(Axis axis, string next)
     {
         written[axis] = next;
-        return new Forgetting(this, axis);
+        return new Restoring(() => written.Remove(axis));
     }
 
     /// <summary>All items at the cells of one register tile.</summary>
@@ -451,8 +458,8 @@ internal sealed class ItemWriter
             : $"{element} = {name};");
     }
 
-    private sealed class Forgetting(ItemWriter writer, Axis axis) : IDisposable
+    private sealed class Restoring(Action restore) : IDisposable
     {
-        public void Dispose() => writer.written.Remove(axis);
+        public void Dispose() => restore();
     }
 }

@@ -85,6 +85,21 @@ internal sealed class KernelWriter
             items.SlideAlong(window);
         foreach (Axis portion in kernel.Portions)
             variables[portion] = names.Unique(NameTable.Camel(portion.Name));
+        if (tile.Line is not { } line)
+        {
+            WriteTiles(vector, extent, tile);
+            return;
+        }
+
+        using (code.Block($"if ({ItemWriter.HasWideVectors})"))
+        using (items.WritingOut(line.Columns))
+            WriteTiles(vector, extent, Tile.Of(line, tile.RowAxis!));
+        using (code.Block("else"))
+            WriteTiles(vector, extent, tile);
+    }
+
+    private void WriteTiles(Axis vector, int extent, Tile tile)
+    {
         Axis[] ofRows = [.. kernel.Outer.Where(axis => axis == tile.RowAxis || tile.Continued.Contains(axis))];
         if (ofRows.Length > 1)
             variables[tile.RowAxis!] = names.Unique(string.Concat(ofRows.Select(axis => axis.Name)));

@@ -12,6 +12,9 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     /// <summary>What the rows of a tile read one after the other; null where they do not.</summary>
     public SlidingWindow? Window { get; set; }
 
+    /// <summary>The filter's columns whose steps are written out where tiles are whole lines; null where they are a loop.</summary>
+    public Axis? Columns { get; set; }
+
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
@@ -45,11 +48,13 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             body(cells, block);
         else if (style.Unrolls)
             Unroll(loops, cells, open, style, block, body);
+        else if (loops[0].Axis == Columns)
+            WriteOut(loops, cells, open, style, block, body);
         else if (open.AreMet && Window is { } window && window.Sum == style.Sum && loops is [var (axis, extent)] && axis == window.Axis && extent == axis.Extent)
             Slide(window, cells, block, body);
         else if (loops.Count == 1 && open.AreMet && style.Dealt > 1)
             LoopInTurns(loops[0].Axis, loops[0].Extent, style.Dealt, cells, style, block, body);
-        else if (loops.Count == 1 && open.AreMet && !style.Streams && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
+        else if (loops.Count == 1 && open.AreMet && !style.Streams && Columns is null && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
             LoopInTurns(loops[0].Axis, loops[0].Extent, Pair, cells, style, block, body);
         else
             Loop(loops, cells, open, style, block, body);
@@ -61,6 +66,19 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         int wholeTurns = loops[0].Extent / style.Dealt * style.Dealt;
         for (int k = 0; k < loops[0].Extent; k++)
             Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k) with { Share = k < wholeTurns ? k % style.Dealt : 0 }).ToList(), open, style, block, body);
+    }
+
+    /// <summary>Step by step along a line, each for the cells for which it reads anything but border.</summary>
+    private void WriteOut(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        Axis columns = loops[0].Axis;
+        BorderSteps steps = BorderSteps.Of(style.Sum!, columns)!;
+        for (int k = 0; k < columns.Extent; k++)
+        {
+            code.Line($"// {columns.Name} = {Literal.Of(k)}");
+            using (code.Block())
+                Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(columns, null, k)).Where(cell => !steps.IsBorder(cell.StartOf(steps.Index).Constant)).ToList(), open, style, block.Inner(), body);
+        }
     }
 
     /// <summary>All steps of a short sum, in the order of what slides: each element is added to all sums that it counts for, step by step for each of them.</summary>
@@ -176,8 +194,9 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         return loops;
     }
 
-    private static bool IsMergeable(Axis axis, Assignment assignment) =>
+    private bool IsMergeable(Axis axis, Assignment assignment) =>
         !axis.IsBatch
+        && axis != Columns
         && !assignment.Guards.Items.Any(guard => guard.Index.Mentions(axis))
         && !assignment.Value.SelfAndDescendants().Any(node => node is IndexValue index && index.Index.Mentions(axis) || node is RandomUniform random && random.Element.Mentions(axis));
 

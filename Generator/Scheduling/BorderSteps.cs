@@ -25,14 +25,22 @@ internal sealed record BorderSteps(IndexMap Index, int Extent, Axis Outer)
         let outer = index.Axes.First(other => other != axis)
         where item.Outer.Contains(outer) && index.CoefficientOf(outer) > 0
         let steps = new BorderSteps(index, read.Buffer.Shape[k], outer)
-        where steps.PartOf(axis) >= LeastPart
+        where steps.Part >= LeastPart
         select steps;
 
-    private double PartOf(Axis axis)
+    /// <summary>The part of all steps that read border.</summary>
+    public double Part
     {
-        var places = from at in Enumerable.Range(0, Outer.Extent)
-                     from step in Enumerable.Range(0, axis.Extent)
-                     select Index.CoefficientOf(Outer) * at + Index.CoefficientOf(axis) * step + Index.Constant;
-        return places.Average(place => place < 0 || place >= Extent ? 1.0 : 0);
+        get
+        {
+            Axis axis = Index.Axes.First(other => other != Outer);
+            var places = from at in Enumerable.Range(0, Outer.Extent)
+                         from step in Enumerable.Range(0, axis.Extent)
+                         select Index.CoefficientOf(Outer) * at + Index.CoefficientOf(axis) * step + Index.Constant;
+            return places.Average(place => IsBorder(place) ? 1.0 : 0);
+        }
     }
+
+    /// <summary>Whether what stands there is border.</summary>
+    public bool IsBorder(int place) => place < 0 || place >= Extent;
 }

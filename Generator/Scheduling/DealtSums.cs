@@ -10,7 +10,7 @@ namespace ModelCompiler.Generator.Scheduling;
 internal static class DealtSums
 {
     /// <summary>Sums under way after dealing. Twice as many would be better on registers of 512 bits, but those are all of sixteen where a vector takes two.</summary>
-    private const int Enough = 4;
+    public const int Enough = 4;
 
     /// <summary>Terms of the innermost axis that each sum gets at least.</summary>
     private const int FewestTerms = 2;

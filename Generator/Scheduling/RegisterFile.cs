@@ -54,12 +54,13 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     }
 
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
-    private bool Fits(int m, int n, Operands operands) => Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
+    public bool Fits(int m, int n, Operands operands) => Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
 
     /// <summary>Sums that registers have room for beside so many vectors, and one that is multiplied with them.</summary>
     public int RowsBeside(int vectors) => Registers / Parts - vectors - 1;
 
-    private double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands)
+    /// <summary>Cycles for so many rows and vectors in tiles of a size.</summary>
+    public double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands)
     {
         int small = (rows.Left(m) + RowsOfSmall - 1) / RowsOfSmall;
         return (rows.Tiles(m) * CostOfColumns(m, n)) + (small * CostOfColumns(RowsOfSmall, rows.ColumnsFirst ? n : Math.Min(2, vectors)));

@@ -34,6 +34,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>The tile for batches of fewer rows than this one has; null where small tiles of its columns keep multiply-adds under way.</summary>
     public Tile? OfFewRows { get; private init; }
 
+    /// <summary>What takes this tile's place where registers are of 512 bits; null for most.</summary>
+    public WholeLine? Line { get; private init; }
+
     /// <summary>The tile for a last vector that is partial.</summary>
     public Tile OfOneVector => this with { Wide = Wide with { Vectors = 1 }, Narrow = Narrow with { Vectors = 1 } };
 
@@ -72,6 +75,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         Tile tile = Cheapest(tiled);
         if (tile.Wide.Rows == 1)
             return tile with { RowAxis = null };
+        if (WholeLine.Of(first, tile, vectors, operands, size => RegisterFile.Wide.Cost(tiled, vectors, size.Rows, size.Vectors, steps, operands)) is { } line)
+            return tile with { Continued = continued, Wide = tile.Narrow, Line = line };
         tile = tile with { Continued = continued, ColumnsFirst = columnsFirst };
         return !tiled.LeavesFew(tile.Wide.Rows) ? tile : tile with
         {
@@ -117,6 +122,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     private static IEnumerable<IndexMap> PlacesOf(Assignment assignment, Layout layout) =>
         assignment.Value.SelfAndDescendants().Select(node => node switch { Read read => layout.Address(read), IndexValue index => index.Index, RandomUniform random => random.Element, _ => null })
             .OfType<IndexMap>().Append(layout.Address(assignment));
+
+    /// <summary>The tile of a whole line.</summary>
+    public static Tile Of(WholeLine line, Axis rows) => Of(rows, line.Size);
 
     /// <summary>As little code as there can be: where speed does not matter.</summary>
     public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
