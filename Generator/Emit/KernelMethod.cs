@@ -20,7 +20,9 @@ internal sealed record KernelMethod(Kernel Kernel, ImmutableArray<(Buffer Buffer
     {
         var buffers = kernel.Items.SelectMany(item => item.Assignment.Value.Reads().Select(read => read.Buffer).Append(item.Assignment.Output)).Distinct().ToArray();
         var rolesTakenTwice = new HashSet<string>(buffers.GroupBy(buffer => buffer.Role).Where(group => group.Count() > 1).Select(group => group.Key), StringComparer.Ordinal);
-        var names = new NameTable();
+        // The user names inputs; loops and what a kernel is told besides come first.
+        var axes = kernel.Items.SelectMany(item => item.Assignment.Axes).Select(axis => axis.Name);
+        var names = NameTable.Without(NameTable.OfKernels.Concat(axes));
         var named = buffers.ToDictionary(buffer => buffer, buffer => names.Unique(NameTable.Camel(rolesTakenTwice.Contains(buffer.Role) ? buffer.Name : buffer.Role)));
         var written = new HashSet<Buffer>(kernel.Writes);
         var parameters = buffers.Where(buffer => !written.Contains(buffer) || registers.NeedsMemory(buffer)).Select(buffer => (buffer, named[buffer]));

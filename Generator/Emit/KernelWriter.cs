@@ -15,7 +15,7 @@ internal sealed class KernelWriter
     private readonly Kernel kernel;
     private readonly Layout layout;
     private readonly CodeWriter code;
-    private readonly NameTable names = new();
+    private readonly NameTable names = NameTable.Without(NameTable.OfKernels);
     private readonly Dictionary<Axis, string> variables = [];
     private readonly ItemWriter items;
 
@@ -24,7 +24,7 @@ internal sealed class KernelWriter
     private KernelWriter(KernelMethod method, Layout layout, Registers registers, CodeWriter code, bool isSmall)
     {
         (this.method, kernel, this.layout, this.code, this.isSmall) = (method, method.Kernel, layout, code, isSmall);
-        foreach (string parameter in method.Parameters.Select(parameter => parameter.Name).Concat(["rows", "firstRow", "accumulate", "more", "key0", "key1"]))
+        foreach (string parameter in method.Parameters.Select(parameter => parameter.Name))
             names.Unique(parameter);
         foreach (Axis axis in kernel.Outer)
             variables[axis] = names.Unique(axis.Name);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ModelCompiler.Generator.Emit;
 
 /// <summary>Hands out names that are unique in one scope and those around it, as close to the wish as possible.</summary>
@@ -12,6 +14,17 @@ internal sealed class NameTable(NameTable? outer = null)
     private readonly NameTable? outer = outer;
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> takenInside = new(StringComparer.Ordinal);
+
+    /// <summary>What emitted code says itself inside a kernel: parameters that are no buffers, and words that are names to C# as well.</summary>
+    public static ImmutableArray<string> OfKernels { get; } = ["rows", "firstRow", "accumulate", "more", "key0", "key1", "nint", "nuint", "var"];
+
+    /// <summary>A table in which these are taken.</summary>
+    public static NameTable Without(IEnumerable<string> names)
+    {
+        var table = new NameTable();
+        table.taken.UnionWith(names);
+        return table;
+    }
 
     public string Unique(string wish)
     {
