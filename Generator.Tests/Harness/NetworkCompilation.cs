@@ -27,26 +27,45 @@ internal static class NetworkCompilation
     /// <summary>Compiles and loads <paramref name="source"/>.</summary>
     /// <exception cref="NetworkCompilationException">The declaration is faulty, or the emitted code does not compile without a warning.</exception>
     /// <param name="asOnWideMachines">Whether emitted code is to take the tiles of machines whose vectors have sixteen lanes, wherever it runs.</param>
-    public static CompiledNetworks Compile(string source, bool asOnWideMachines = false)
+    /// <param name="library">The image of another project that the source refers to.</param>
+    public static CompiledNetworks Compile(string source, bool asOnWideMachines = false, MemoryStream? library = null)
     {
         CSharpCompilation compilation = Create(source);
+        if (library is not null)
+            compilation = compilation.AddReferences(MetadataReference.CreateFromStream(library));
         Refuse(AnalyzerErrors(compilation), source, []);
 
+        Compilation output = Generate(compilation, out ImmutableArray<GeneratedSourceResult> emitted);
+        return Load(asOnWideMachines ? Widened(output) : output, source, emitted);
+    }
+
+    /// <summary>Compiles <paramref name="source"/> for another project to refer to.</summary>
+    public static MemoryStream Image(string source)
+    {
+        MemoryStream image = new();
+        Compilation output = Generate(Create(source), out ImmutableArray<GeneratedSourceResult> emitted);
+        Refuse(output.Emit(image).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error), source, emitted);
+        image.Position = 0;
+        return image;
+    }
+
+    private static Compilation Generate(CSharpCompilation compilation, out ImmutableArray<GeneratedSourceResult> emitted)
+    {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Parsing);
         GeneratorDriverRunResult run = driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult();
-        ImmutableArray<GeneratedSourceResult> emitted = [.. run.Results.SelectMany(result => result.GeneratedSources)];
-        return Load(asOnWideMachines ? Widened(output) : output, source, emitted);
+        emitted = [.. run.Results.SelectMany(result => result.GeneratedSources)];
+        return output;
     }
 
     private static Compilation Widened(Compilation output) => output.SyntaxTrees.Aggregate(output, (widened, tree) =>
         widened.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(tree.ToString().Replace(ItemWriter.HasWideVectors, "true"), Parsing, tree.FilePath)));
 
-    /// <summary>The compilation of a declaration before the generator runs.</summary>
+    /// <summary>The compilation of a declaration before the generator runs, in a project that checks its arithmetic.</summary>
     public static CSharpCompilation Create(string source) => CSharpCompilation.Create(
         $"Declared{Interlocked.Increment(ref _count)}",
         [CSharpSyntaxTree.ParseText(Usings, Parsing), CSharpSyntaxTree.ParseText(source, Parsing, path: "Declaration.cs")],
         References.Default,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false, checkOverflow: true, nullableContextOptions: NullableContextOptions.Enable));
 
     private static CompiledNetworks Load(Compilation output, string source, ImmutableArray<GeneratedSourceResult> emitted)
     {

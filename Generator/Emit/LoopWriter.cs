@@ -227,7 +227,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
         if (known.Any(condition => int.Parse(condition.Index, CultureInfo.InvariantCulture) is var index && (index < 0 || index >= condition.Guard.Extent)))
             return;
 
-        var open = conditions.Except(known).Select(condition => $"(nuint)({condition.Index}) < {Literal.Of(condition.Guard.Extent)}").Distinct().ToArray();
+        var open = conditions.Except(known).Select(condition => $"unchecked((nuint)({condition.Index})) < {Literal.Of(condition.Guard.Extent)}").Distinct().ToArray();
         if (open.Length == 0)
         {
             body(block);
@@ -255,7 +255,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     {
         string position = block.Names.Unique(place.Axis.Name);
         code.Line($"nint {position} = PositionOf({block.Scalar(place.Position, cells[0])});");
-        using (code.Block($"if ((nuint){position} < {Literal.Of(place.Axis.Extent)})"))
+        using (code.Block($"if (unchecked((nuint){position}) < {Literal.Of(place.Axis.Extent)})"))
             body(cells.Select(cell => cell.At(place.Axis, position)).ToList(), block.Inner());
     }
 
