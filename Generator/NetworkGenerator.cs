@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Emit;
 
 namespace ModelCompiler.Generator;
@@ -22,7 +24,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             // Records of values: equal declarations stop here, wherever they moved in the source.
             .WithTrackingName(DeclarationStep);
 
-        context.RegisterSourceOutput(declarations, static (output, declaration) => Write(output, declaration!));
+        // Files must not differ in case only, and one that does would take all others with it.
+        var alike = declarations.Select(static (declaration, _) => declaration!.QualifiedName).Collect().Select(static (names, _) => Alike(names));
+        context.RegisterSourceOutput(declarations.Combine(alike), static (output, declared) => Write(output, declared.Left!, declared.Right));
     }
 
     private static NetworkDeclaration? Bind(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -41,10 +45,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
     }
 
-    private static void Write(SourceProductionContext output, NetworkDeclaration declaration)
+    /// <summary>The names that differ from another one in case only.</summary>
+    private static EquatableArray<string> Alike(ImmutableArray<string?> names) =>
+        names.OfType<string>().GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).SelectMany(group => group).ToEquatableArray();
+
+    private static void Write(SourceProductionContext output, NetworkDeclaration declaration, EquatableArray<string> alike)
     {
+        if (declaration.QualifiedName is not { } name)
+            return;
+        string file = alike.Items.Contains(name) ? $"{name}.{Fingerprint.Of(name)}" : name;
         foreach (GeneratedSource source in Sources(declaration))
-            output.AddSource(source.HintName, source.Text);
+            output.AddSource($"{file}{(source.Part.Length > 0 ? "." + source.Part : "")}.g.cs", source.Text);
     }
 
     /// <summary>A fault of ours must not take the user's build down with an unreadable message: the network gets its stub.</summary>

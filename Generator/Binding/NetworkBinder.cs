@@ -118,13 +118,14 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
             .Select(layer => new StubMember(MemberName.Of(layer.Name), layer.Options is { } options && layer.Kind.Adapts(options) ? layer.Kind.Name + "Layer" : "Layer"))
             .Concat(layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => new StubMember(MemberName.Of(layer.Declaration.Name), "LayerGroup")).Distinct());
 
-    private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
+    private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
 
     private string Namespace => declaration.Type.ContainingNamespace is { IsGlobalNamespace: false } name
         ? name.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
         : "";
 
-    private EquatableArray<string> ContainingTypes => (declaration.Main ?? declaration.Parts[0]).Ancestors().OfType<TypeDeclarationSyntax>()
+    /// <summary>None for a network of another project, which has its code there.</summary>
+    private EquatableArray<string> ContainingTypes => ((declaration.Main ?? declaration.Parts.FirstOrDefault())?.Ancestors() ?? []).OfType<TypeDeclarationSyntax>()
         .Reverse()
         .Select(Header)
         .ToEquatableArray();

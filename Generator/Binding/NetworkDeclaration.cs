@@ -5,4 +5,8 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>What the incremental pipeline keeps of a declared network: no symbol, no location, nothing but values.</summary>
 /// <param name="Graph">Null where the declaration has errors.</param>
 /// <param name="Stub">Null where the class cannot have another part at all.</param>
-internal sealed record NetworkDeclaration(NetworkGraph? Graph, NetworkStub? Stub);
+internal sealed record NetworkDeclaration(NetworkGraph? Graph, NetworkStub? Stub)
+{
+    /// <summary>The class with all that is around it.</summary>
+    public string? QualifiedName => Graph?.QualifiedName ?? Stub?.QualifiedName;
+}

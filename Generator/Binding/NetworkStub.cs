@@ -7,4 +7,8 @@ namespace ModelCompiler.Generator.Binding;
 /// <param name="TargetType"><c>int</c> or <c>float</c>; null for a pure predictor.</param>
 /// <param name="Signature">What goes in and comes out, as far as that is known; shapes are not.</param>
 /// <param name="Members">The members that named layers, and named networks in the place of layers, would become.</param>
-internal sealed record NetworkStub(string Namespace, EquatableArray<string> ContainingTypes, string ClassName, string? TargetType, EquatableArray<StubMember> Members, NetworkSignature Signature);
+internal sealed record NetworkStub(string Namespace, EquatableArray<string> ContainingTypes, string ClassName, string? TargetType, EquatableArray<StubMember> Members, NetworkSignature Signature)
+{
+    /// <summary>The class with all that is around it, which names the generated file.</summary>
+    public string QualifiedName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName);
+}

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using ModelCompiler.Generator.Graph;
 using ModelCompiler.Generator.Scheduling;
 
@@ -8,7 +9,14 @@ internal static class CompiledWriter
 {
     public const string ClassName = "Compiled";
 
-    public static string NamespaceOf(NetworkGraph graph) => "ModelCompiler.Generated." + graph.QualifiedName.Replace('.', '_');
+    /// <summary>Names without an underscore are told apart by the one in place of each dot; others get a digest besides, for <c>A_B</c> is not <c>A.B</c>.</summary>
+    public static string NamespaceOf(NetworkGraph graph)
+    {
+        string name = graph.QualifiedName, flat = name.Replace('.', '_');
+        if (name.Contains('_'))
+            flat += "_" + Fingerprint.Of(name);
+        return "ModelCompiler.Generated." + (SyntaxFacts.GetKeywordKind(flat) == SyntaxKind.None ? flat : "@" + flat);
+    }
 
     public static string Write(NetworkGraph graph, Action<CodeWriter> members)
     {

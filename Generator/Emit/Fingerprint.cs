@@ -21,7 +21,15 @@ internal static class Fingerprint
         }
 
         text.Append("outputs ").Append(string.Join(",", graph.Outputs.Items.Select(Literal.Of)));
+        return Digest(text.ToString(), bytes: 16);
+    }
+
+    /// <summary>Eight hexadecimal digits that tell a name from others.</summary>
+    public static string Of(string name) => Digest(name, bytes: 4);
+
+    private static string Digest(string text, int bytes)
+    {
         using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())).Take(16).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text)).Take(bytes).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

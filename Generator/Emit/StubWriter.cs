@@ -20,14 +20,7 @@ internal static class StubWriter
         text.Append(Class(stub, reason));
         foreach (string _ in blocks)
             text.Append("}\n");
-        return new GeneratedSource(HintName(stub), text.ToString());
-    }
-
-    private static string HintName(NetworkStub stub)
-    {
-        var outer = stub.ContainingTypes.Items.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
-        var names = new[] { stub.Namespace }.Concat(outer).Append(stub.ClassName).Where(name => name.Length > 0);
-        return string.Join(".", names).Replace("@", "") + ".g.cs";
+        return new GeneratedSource("", text.ToString());
     }
 
     private static string Class(NetworkStub stub, string reason)

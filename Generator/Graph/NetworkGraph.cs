@@ -23,14 +23,7 @@ internal sealed record NetworkGraph(
     TrainingSpec? Training)
 {
     /// <summary>The class with all that is around it, which names the generated files.</summary>
-    public string QualifiedName
-    {
-        get
-        {
-            var outer = ContainingTypes.Items.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
-            return string.Join(".", new[] { Namespace }.Concat(outer).Append(ClassName).Where(name => name.Length > 0)).Replace("@", "");
-        }
-    }
+    public string QualifiedName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName);
 
     /// <summary>Indices of the nodes that are fed from outside.</summary>
     public IEnumerable<int> Inputs => Enumerable.Range(0, Layers.Count).Where(layer => Layers[layer].Inputs.Count == 0);
