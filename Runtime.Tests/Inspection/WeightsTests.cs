@@ -42,6 +42,8 @@ public sealed class WeightsTests
         ArgumentException e = Assert.Throws<ArgumentException>(() => network.SetWeights(new float[12], new float[4]));
 
         Assert.StartsWith("'dense/bias': expected 3 values (shape (3,)); came 4.", e.Message);
+        e = Assert.Throws<ArgumentException>(() => network.SetWeights(new float[12], null!));
+        Assert.StartsWith("'dense/bias': expected 3 values (shape (3,)); came null.", e.Message);
         Assert.Equal(before, network.GetWeights());
     }
 }

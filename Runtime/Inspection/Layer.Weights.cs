@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using ModelCompiler.Inspection;
 
@@ -59,8 +60,8 @@ public partial class Layer
         for (int i = 0; i < weights.Length; i++)
         {
             ParameterDescription parameter = Parameters[i];
-            if (weights[i].Length != parameter.Count)
-                throw new ArgumentException($"'{Name}/{parameter.Name}': expected {parameter.Count} values (shape {RowShape.Text(parameter.Shape)}); came {weights[i].Length}.", argument);
+            if (weights[i]?.Length != parameter.Count)
+                throw new ArgumentException($"'{Name}/{parameter.Name}': expected {parameter.Count} values (shape {RowShape.Text(parameter.Shape)}); came {weights[i]?.Length.ToString(CultureInfo.InvariantCulture) ?? "null"}.", argument);
         }
     }
 
