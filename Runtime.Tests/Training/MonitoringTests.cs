@@ -77,14 +77,36 @@ public sealed class MonitoringTests
     }
 
     [Theory]
-    [InlineData("accuracy", true)]
-    [InlineData("val_sparse_categorical_accuracy", true)]
+    [InlineData("score", true)]
+    [InlineData("val_score", true)]
+    [InlineData("r2_score", true)]
+    [InlineData("cosine_similarity", true)]
+    [InlineData("mean_absolute_error", false)]
+    [InlineData("val_root_mean_squared_error", false)]
     [InlineData("val_loss", false)]
-    public void By_itself_a_monitor_knows_that_accuracies_grow(string name, bool upwards)
+    [InlineData("learning_rate", false)]
+    public void By_itself_a_monitor_goes_the_way_that_its_metric_gets_better(string name, bool upwards)
     {
-        WatchedResult result = new(name, MonitorMode.Auto) { Best = 0.5 };
+        WatchedResult result = new(name, MonitorMode.Auto);
+        result.Begin(TrainingWith(new BinaryAccuracy(0.5f, "score"), new R2Score(), new CosineSimilarity(), new MeanAbsoluteError(), new RootMeanSquaredError()));
 
-        Assert.Equal(upwards, result.Improves(0.6));
+        Assert.Equal(upwards, result.IsBetter(0.6, than: 0.5));
+        Assert.Equal(!upwards, result.IsBetter(0.4, than: 0.5));
+    }
+
+    [Fact]
+    public void A_metric_that_does_not_say_which_way_is_better_is_refused_unless_the_mode_does()
+    {
+        TrainingContext training = TrainingWith(new TruePositives());
+
+        foreach (Callback callback in (Callback[])[new EarlyStopping("true_positives"), new ReduceLROnPlateau("true_positives"), new ModelCheckpoint("best", "true_positives", saveBestOnly: true)])
+        {
+            InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => callback.OnTrainBegin(training));
+            Assert.Equal("Expected to know which way 'true_positives' gets better; TruePositives does not say. Set mode to Min or Max, or override HigherIsBetter.", e.Message);
+        }
+
+        new EarlyStopping("true_positives", mode: MonitorMode.Max).OnTrainBegin(training);
+        new ModelCheckpoint("each", "true_positives").OnTrainBegin(training);
     }
 
     [Fact]
@@ -102,6 +124,12 @@ public sealed class MonitoringTests
 
         InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => callback.OnEpochBegin(new TrainingContext(_network, _network.Optimizer, 1, new RunningResults(_network.Description, [])), 0));
         Assert.Equal("The learning rate follows a CosineDecay: no callback can set it. Compile without a schedule.", e.Message);
+    }
+
+    private static TrainingContext TrainingWith(params Metric[] metrics)
+    {
+        LinearRegression network = new();
+        return new(network, network.Optimizer, epochs: 1, new RunningResults(network.Description, [.. metrics.Select(metric => new OutputMetric(network.Description, metric, output: 0))]));
     }
 
     private TrainingContext Begin(Callback callback)

@@ -16,6 +16,9 @@ public sealed class CosineSimilarity : ClassMetric, ILoss<float>
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Position(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target)
     {
         double product = 0, predicted = 0, wanted = 0;

@@ -37,6 +37,9 @@ public sealed class AUC : Metric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     public override double Result
     {
         get

@@ -16,5 +16,8 @@ public sealed class Accuracy : EntryMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Entry(float prediction, float target) => prediction == target ? 1 : 0;
 }

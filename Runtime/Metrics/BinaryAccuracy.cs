@@ -16,5 +16,8 @@ public sealed class BinaryAccuracy : EntryMetric
     public BinaryAccuracy(float threshold, string name = "binary_accuracy") : base(name) => _threshold = threshold;
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Entry(float prediction, float target) => (prediction > _threshold ? 1 : 0) == target ? 1 : 0;
 }

@@ -15,6 +15,9 @@ public sealed class CategoricalAccuracy : ClassMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Position(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) =>
         ArgMax(prediction) == ArgMax(target) ? 1 : 0;
 }

@@ -29,6 +29,9 @@ public class FBetaScore : Metric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     public override double Result
     {
         get

@@ -14,6 +14,9 @@ public sealed class LogCoshError : EntryMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => false;
+
+    /// <inheritdoc/>
     protected override double Entry(float prediction, float target) => Of((double)prediction - target);
 
     /// <summary>log cosh x as |x| + log(1 + e^−2|x|) − log 2, which does not overflow.</summary>

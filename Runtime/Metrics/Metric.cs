@@ -21,6 +21,12 @@ public abstract class Metric
     /// <summary>All figures of a metric that has several, one for each threshold or class, of which <see cref="Result"/> is the mean; that one else.</summary>
     public virtual IReadOnlyList<double> Results => [Result];
 
+    /// <summary>
+    /// Which way the figure gets better, for callbacks whose mode is <see cref="MonitorMode.Auto"/>; <see langword="null"/>, unless overridden, where it is not known. Losses
+    /// get better downwards.
+    /// </summary>
+    public virtual bool? HigherIsBetter => this is ILoss<float> or ILoss<int> ? false : null;
+
     /// <summary>How many floats a prediction has.</summary>
     protected int PredictionLength { get; private set; }
 

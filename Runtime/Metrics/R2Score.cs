@@ -21,6 +21,9 @@ public sealed class R2Score : Metric
             : throw new ArgumentException($"Metric '{name}': numRegressors must be at least 0. Received: {numRegressors}.", nameof(numRegressors)));
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     public override double Result
     {
         get

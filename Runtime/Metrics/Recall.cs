@@ -13,5 +13,8 @@ public sealed class Recall : ConfusionMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Figure(Confusion counts) => Confusion.Share(counts.TruePositives, counts.FalseNegatives);
 }

@@ -15,6 +15,9 @@ public sealed class RootMeanSquaredError : EntryMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => false;
+
+    /// <inheritdoc/>
     public override double Result => Math.Sqrt(base.Result);
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public sealed class SparseCategoricalAccuracy : ClassMetric
     }
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Position(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) =>
         ArgMax(prediction) == target[0] ? 1 : 0;
 }

@@ -16,6 +16,9 @@ public sealed class TopKCategoricalAccuracy : ClassMetric
     public TopKCategoricalAccuracy(int k, string name = "top_k_categorical_accuracy") : base(name, sparse: false) => _k = k > 0 ? k : throw new ArgumentException($"k must be at least 1. Received: {k}.", nameof(k));
 
     /// <inheritdoc/>
+    public override bool? HigherIsBetter => true;
+
+    /// <inheritdoc/>
     protected override double Position(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) =>
         InTop(prediction, ArgMax(target), _k);
 }

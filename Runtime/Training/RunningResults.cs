@@ -20,6 +20,10 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
             metric.Metric.Reset();
     }
 
+    /// <summary>The metric behind a result of training or validation; null for losses, and for what is none of either.</summary>
+    public Metric? MetricOf(string result) =>
+        Array.Find(metrics, metric => metric.Name == result || $"val_{metric.Name}" == result)?.Metric;
+
     /// <summary>A batch counts by its rows, so that a partial last one weighs less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(BatchLoss loss, int rows)

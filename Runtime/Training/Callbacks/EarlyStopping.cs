@@ -33,6 +33,7 @@ public sealed class EarlyStopping(
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext training)
     {
+        _monitor.Begin(training);
         (_monitor.Best, _bestWeights, _wait) = (null, null, 0);
         (StoppedEpoch, BestEpoch) = (null, 0);
     }

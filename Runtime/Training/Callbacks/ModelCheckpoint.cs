@@ -44,6 +44,13 @@ public sealed partial class ModelCheckpoint : Callback
     }
 
     /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        if (_saveBestOnly)
+            _monitor.Begin(training);
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochBegin(TrainingContext training, int epoch) => _epoch = epoch;
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ namespace ModelCompiler;
 /// <summary>Which way a watched result gets better.</summary>
 public enum MonitorMode
 {
-    /// <summary>Upwards for accuracies, precision, recall and AUC, downwards for everything else.</summary>
+    /// <summary>As the metric says with <see cref="Metric.HigherIsBetter"/>, which the library's own do but for counts; downwards for losses. A metric that does not say is refused.</summary>
     Auto,
 
     /// <summary>Downwards.</summary>

@@ -28,7 +28,11 @@ public sealed class ReduceLROnPlateau(
     private int _wait;
 
     /// <inheritdoc/>
-    public override void OnTrainBegin(TrainingContext training) => (_monitor.Best, _cooldown, _wait) = (null, 0, 0);
+    public override void OnTrainBegin(TrainingContext training)
+    {
+        _monitor.Begin(training);
+        (_monitor.Best, _cooldown, _wait) = (null, 0, 0);
+    }
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)

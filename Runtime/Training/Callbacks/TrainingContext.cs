@@ -34,6 +34,9 @@ public sealed class TrainingContext
     /// <summary>Set it to end training after the current batch; the epoch is still validated and recorded.</summary>
     public bool StopTraining { get; set; }
 
+    /// <summary>The metric behind a result; null where it is no metric's.</summary>
+    internal Metric? MetricOf(string result) => _results.MetricOf(result);
+
     /// <summary>Refuses where a schedule would set another one before the next step.</summary>
     internal void SetLearningRate(double learningRate)
     {

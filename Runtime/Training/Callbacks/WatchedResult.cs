@@ -3,19 +3,25 @@ namespace ModelCompiler.Training;
 /// <summary>The best value so far of a result that a callback watches.</summary>
 internal sealed class WatchedResult(string name, MonitorMode mode, double minDelta = 0)
 {
-    private static readonly string[] s_upwards = ["acc", "accuracy", "auc", "precision", "recall"];
+    private readonly MonitorMode _mode = mode is MonitorMode.Auto or MonitorMode.Min or MonitorMode.Max
+        ? mode
+        : throw new ArgumentOutOfRangeException(nameof(mode), mode, $"Expected a named {nameof(MonitorMode)}; came {(int)mode}.");
 
-    private readonly bool _upwards = mode switch
-    {
-        MonitorMode.Auto => Array.Exists(s_upwards, ending => name.EndsWith(ending, StringComparison.Ordinal)),
-        MonitorMode.Min => false,
-        MonitorMode.Max => true,
-        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, $"Expected a named {nameof(MonitorMode)}; came {(int)mode}."),
-    };
+    private bool _upwards = mode == MonitorMode.Max;
 
     private readonly double _minDelta = Math.Abs(minDelta);
 
     public double? Best { get; set; }
+
+    /// <summary>Finds out which way is better, before the first epoch: what is no metric's, a loss above all, gets better downwards.</summary>
+    /// <exception cref="InvalidOperationException">It is not said, and the metric does not know.</exception>
+    public void Begin(TrainingContext training)
+    {
+        if (_mode != MonitorMode.Auto || training.MetricOf(name) is not { } metric)
+            return;
+        _upwards = metric.HigherIsBetter ?? throw new InvalidOperationException(
+            $"Expected to know which way '{name}' gets better; {metric.GetType().Name} does not say. Set mode to Min or Max, or override {nameof(Metric.HigherIsBetter)}.");
+    }
 
     public double Of(EpochResults results) => results[name];
 
