@@ -14,6 +14,8 @@ public sealed class ArgumentTests
     [InlineData("[Input(4)]", "[Dense({|MDC0101:-3|})]")]
     [InlineData("[Input(4)]", "[Dense(units: {|MDC0101:0|}, activation: {|MDC0104:(Activation)99|})]")]
     [InlineData("[Input(4)]", "[Dense(3, biasInitializer: {|MDC0104:(Initializer)(-1)|})]")]
+    [InlineData("[Input(4)]", "[Dense(3, biasInitializer: {|MDC0115:Initializer.Orthogonal|})]")]
+    [InlineData("[Input(4, 4, 2)]", "[BatchNormalization(movingMeanInitializer: {|MDC0115:Initializer.Orthogonal|})] [Conv2D(3, 2, kernelInitializer: Initializer.Orthogonal)]")]
     [InlineData("[Input(4)]", "[Activation({|MDC0104:(Activation)1000|})] [Dense(3)]")]
     [InlineData("[Input(4)]", "[Dropout({|MDC0102:1|})] [Dense(3)]")]
     [InlineData("[Input(4)]", "[Dropout({|MDC0102:-0.1f|})] [Dense(3)]")]

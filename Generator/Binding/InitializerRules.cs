@@ -1,5 +1,6 @@
 using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Diagnostics;
+using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator.Binding;
 
@@ -15,6 +16,15 @@ internal static class InitializerRules
             report.InitializerArgumentCount(property, kind, expected, arguments.Count);
         else if (Fault(kind, arguments) is { } fault)
             report.InitializerArguments(property, kind, fault);
+    }
+
+    /// <summary>Reports a weight whose values have to be vectors at right angles and that is one vector itself.</summary>
+    public static void CheckShape(Parameter parameter, LayerReport report)
+    {
+        if (parameter.Initializer.Kind != Initializer.Orthogonal || parameter.Shape.Rank >= 2)
+            return;
+        string member = MemberName.Of(parameter.Name);
+        report.InitializerNeedsMatrix(char.ToLowerInvariant(member[0]) + member.Substring(1) + "Initializer", parameter);
     }
 
     private static int Count(Initializer kind) => kind switch

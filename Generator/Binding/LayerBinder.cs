@@ -97,7 +97,11 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
 
         var parameters = layer.Kind.Parameters(layer.Options!, known);
         foreach (Parameter parameter in parameters)
+        {
+            InitializerRules.CheckShape(parameter, report);
             ConstraintRules.CheckAxes(parameter, report);
+        }
+
         return FitsOwner(layer, parameters, known, report) && parameters.Items.All(parameter => Fits(parameter.Name, parameter.Shape, report))
             ? layer with { Output = output, Parameters = parameters }
             : layer;

@@ -34,6 +34,9 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void InitializerArguments(string argument, Initializer initializer, string rule) =>
         Report(Rules.InitializerArguments, locations.Of(argument), initializer, rule);
 
+    public void InitializerNeedsMatrix(string argument, Parameter parameter) =>
+        Report(Rules.InitializerNeedsMatrix, locations.Of(argument), parameter.Initializer.Kind, parameter.Name, parameter.Shape);
+
     /// <param name="option">A regularizer or constraint.</param>
     public void OptionArgumentCount(string argument, object option, int expected, bool hasDefaults, int received) =>
         Report(Rules.OptionArgumentCount, locations.OfAny(argument, argument.Substring(0, argument.Length - "Arguments".Length)), option, expected, hasDefaults ? ", or none for its defaults" : "", received);

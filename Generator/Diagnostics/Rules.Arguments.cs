@@ -76,4 +76,9 @@ internal static partial class Rules
         "MDC0114", "Options have a meaning",
         "Layer '{0}': {1} has no meaning here: {2}",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0114");
+
+    public static readonly DiagnosticDescriptor InitializerNeedsMatrix = new(
+        "MDC0115", "Orthogonal weights have two axes",
+        "Layer '{0}': initializer {1} needs a weight of at least two axes; received {2} {3}",
+        Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0115");
 }
