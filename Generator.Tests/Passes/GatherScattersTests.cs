@@ -38,6 +38,21 @@ public sealed class GatherScattersTests
         Assert.All(gather.Assignments, assignment => Assert.True(assignment.Index.Items.All(map => map.IsInjective)));
     }
 
+    [Fact]
+    public void The_taps_of_a_phase_are_summed_over_before_the_channels_as_those_of_the_filter_were()
+    {
+        var formulas = new Formulas(chunkRows: 1);
+        Tensor x = formulas.Input("x", 4, 8), kernel = formulas.Weight("kernel", 4, 8), d = formulas.Temporary("d", 10), y = formulas.Output("y", 10);
+        Axis p = x.Axes[1], u = kernel.Axes[0], o = kernel.Axes[1];
+        d[formulas.Batch, 2 * p + u] += x[formulas.Batch, p, o] * kernel[u, o];
+        y[y.Axes.AsMaps()] = d[y.Axes.AsMaps()];
+
+        var phases = GatherScatters.Run(formulas.Build()).Writers.Single(writers => writers.Key.Name == "d").ToArray();
+
+        Assert.Equal([u.Name, u.Name], phases.Select(phase => phase.ReductionAxes.First().Name));
+        Assert.All(phases, phase => Assert.Equal(o, phase.ReductionAxes.Last()));
+    }
+
     /// <summary>d[s·p + k·u − c] += x[p] · kernel[u], the gradient of a convolution's input.</summary>
     private static TensorProgram Scatter(int positions, int taps, int stride, int dilation, int padding)
     {

@@ -47,7 +47,7 @@ internal static class GatherScatters
     /// <summary>p = h − k·u − c for every element h.</summary>
     private static Assignment Solve(Assignment assignment, int dimension, Axis p, IndexTerm tap, int constant)
     {
-        var h = new Axis(p.Name, assignment.Output.Shape[dimension]);
+        Axis h = p.Replaced(assignment.Output.Shape[dimension]);
         return Replace(assignment, p, (IndexMap)h - (IndexMap)tap.Axis * tap.Coefficient - constant, []);
     }
 
@@ -62,8 +62,8 @@ internal static class GatherScatters
             if (count <= 0)
                 continue;
 
-            var element = new Axis(spatial.Axis.Name, count);
-            var step = new Axis(tap.Name, (tap.Extent - phase + stride - 1) / stride);
+            Axis element = spatial.Axis.Replaced(count);
+            Axis step = tap.Replaced((tap.Extent - phase + stride - 1) / stride);
             yield return Replace(assignment, spatial.Axis, (IndexMap)element - step - shift, new() { [tap] = (IndexMap)step * stride + phase });
         }
     }

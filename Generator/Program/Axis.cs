@@ -7,7 +7,10 @@ internal sealed class Axis(string name, int extent, bool isBatch = false) : ICom
 {
     private static int created;
 
-    private readonly int order = Interlocked.Increment(ref created);
+    private readonly int number = Interlocked.Increment(ref created);
+
+    /// <summary>The number of the axis whose place this one takes, or its own.</summary>
+    private int place;
 
     public string Name { get; } = name;
 
@@ -17,7 +20,12 @@ internal sealed class Axis(string name, int extent, bool isBatch = false) : ICom
     public bool IsBatch { get; } = isBatch;
 
     /// <summary>Axes sort in the order of their creation, which gives affine forms one normal form.</summary>
-    public int CompareTo(Axis? other) => other is null ? 1 : order.CompareTo(other.order);
+    public int CompareTo(Axis? other) => other is null ? 1 : Place == other.Place ? number.CompareTo(other.number) : Place.CompareTo(other.Place);
+
+    /// <summary>An axis to stand for this one: sums over both have their loops in the same order.</summary>
+    public Axis Replaced(int extent) => new(Name, extent) { place = Place };
+
+    private int Place => place == 0 ? number : place;
 
     public override string ToString() => Name;
 
