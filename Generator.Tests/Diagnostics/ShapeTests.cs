@@ -58,6 +58,15 @@ public sealed class ShapeTests
     [Theory]
     [InlineData("[{|MDC0601:Input(1_000_000, 1_000_000)|}]", "[Flatten]")]
     [InlineData("[Input(100_000)]", "[{|MDC0601:Dense(100_000)|}]")]
+    [InlineData("[Input(4, 4, 1)]", "[{|MDC0604:Conv2D(1, 3, dilationRate: int.MaxValue)|}]")]
+    [InlineData("[Input(4, 4, 1)]", "[{|MDC0604:Conv2DTranspose(1, 2, strides: int.MaxValue)|}]")]
+    [InlineData("[Input(4, 4, 1)]", "[{|MDC0604:Conv2DTranspose(1, int.MaxValue)|}]")]
+    [InlineData("[Input(2, 2, 1)]", "[{|MDC0604:Cropping2D(int.MaxValue)|}]")]
+    [InlineData("[Input(4, 1)]", "[{|MDC0604:Cropping1D(int.MaxValue)|}]")]
+    [InlineData("[Input(4, 4, 1)]", "[{|MDC0604:ZeroPadding2D(int.MaxValue)|}]")]
+    [InlineData("[Input(4, 1)]", "[{|MDC0604:ZeroPadding1D([int.MaxValue, 0])|}]")]
+    [InlineData("[Input(4, 4, 1)]", "[{|MDC0604:UpSampling2D(int.MaxValue)|}]")]
+    [InlineData("[Input(500_000_000, Name = \"a\")]", "[{|MDC0604:Concatenate(\"a\", \"a\", \"a\", \"a\", \"a\")|}]")]
     public Task A_tensor_that_no_memory_holds_is_reported(string input, string layers) =>
         DiagnosticCheck.Expect($"using ModelCompiler; [Network] {input} {layers} public sealed partial class Digits;");
 

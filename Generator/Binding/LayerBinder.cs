@@ -92,6 +92,19 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
         var known = layer.Inputs.Items.Select(index => layers[index].Output).OfType<Shape>().ToEquatableArray();
         if (known.Count != layer.Inputs.Count || known.Count < layer.Kind.MinimumInputs)
             return layer;
+        try
+        {
+            return Infer(layer, known, report);
+        }
+        catch (OverflowException)
+        {
+            report.SizeBeyondIntegers(known.Items);
+            return layer;
+        }
+    }
+
+    private BoundLayer Infer(BoundLayer layer, EquatableArray<Shape> known, LayerReport report)
+    {
         if (layer.Kind.Infer(layer.Options!, known, report) is not { } output || !Fits("output", output, report))
             return layer;
 

@@ -112,6 +112,8 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void TensorTooLarge(string tensor, Shape shape, long limit) =>
         Report(Rules.TensorTooLarge, locations.Whole, tensor, shape, limit);
 
+    public void SizeBeyondIntegers(IEnumerable<Shape> inputs) => Report(Rules.SizeBeyondIntegers, locations.Whole, string.Join(", ", inputs), int.MaxValue);
+
     public void UnknownSource(string source, int element, string known) =>
         Report(Rules.UnknownSource, SourceLocation(element), source, known);
 

@@ -21,4 +21,9 @@ internal static partial class Rules
         "MDC0603", "The values of the layers can be held",
         "The layers of network '{0}' give {1} values for one sample; at most {2} can be held",
         Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0603");
+
+    public static readonly DiagnosticDescriptor SizeBeyondIntegers = new(
+        "MDC0604", "Sizes are integers",
+        "Layer '{0}': its arguments and input {1} give a size beyond {2}",
+        Budgets, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0604");
 }
