@@ -34,8 +34,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         var type = (INamedTypeSymbol)context.TargetSymbol;
         try
         {
-            // [Network] on two parts is C#'s to report; only the first part speaks for the class.
-            return type.TypeKind == TypeKind.Class && new ClassDeclaration(type, cancellation).Main == context.TargetNode
+            // [Network] on two parts is C#'s to report, as is a name that is not there yet; only the first part speaks for the class.
+            return type.TypeKind == TypeKind.Class && type.Name.Length > 0 && new ClassDeclaration(type, cancellation).Main == context.TargetNode
                 ? NetworkBinder.Bind(type, context.SemanticModel.Compilation, cancellation).Declaration
                 : null;
         }

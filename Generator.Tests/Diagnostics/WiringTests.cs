@@ -120,6 +120,7 @@ public sealed class WiringTests
 
     [Theory]
     [InlineData("[Input(4)] [{|MDC0313:Layer<string>|}]")]
+    [InlineData("[Input(4)] [{|MDC0313:Layer<int[]>|}]")]
     [InlineData("[Input(4)] [{|MDC0313:Layer<Plain>|}]")]
     [InlineData("[Input(4)] [{|MDC0314:Layer<Digits>|}] [Dense(3)]")]
     [InlineData("[Input(4)] [{|MDC0314:Layer<Round>|}] [Dense(3)]")]

@@ -21,7 +21,7 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
         LossKind? kind = type.IsOurs() ? LossCatalog.Find(type.Name) : null;
         if (kind is null)
         {
-            bag.Report(Rules.UnknownLoss, options.Whole, type.Name, string.Join(", ", LossCatalog.All.Select(known => known.Name)));
+            ReportUnknown(type.Name, options.Whole, bag);
             return null;
         }
 
@@ -43,6 +43,9 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
             Axis = axes,
         };
     }
+
+    public static void ReportUnknown(string type, Location location, DiagnosticBag bag) =>
+        bag.Report(Rules.UnknownLoss, location, type, string.Join(", ", LossCatalog.All.Select(known => known.Name)));
 
     private float Number(string option, float otherwise) => options.Value(option) as float? ?? otherwise;
 

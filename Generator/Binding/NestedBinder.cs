@@ -26,9 +26,9 @@ internal sealed class NestedBinder(INamedTypeSymbol owner, Func<INamedTypeSymbol
 
     private NetworkGraph? Graph(BoundLayer layer, LayerReport report)
     {
-        var type = (INamedTypeSymbol)layer.Declaration.Attribute.AttributeClass!.TypeArguments[0];
-        if (!IsNetwork(type))
-            report.NotANetwork(type.Name);
+        ITypeSymbol argument = layer.Declaration.Attribute.AttributeClass!.TypeArguments[0];
+        if (argument is not INamedTypeSymbol type || !IsNetwork(type))
+            report.NotANetwork(argument is INamedTypeSymbol ? argument.Name : argument.ToDisplayString());
         else if (Uses(type, owner, new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default)))
             report.ContainsItself(owner.Name, type.Name);
         else

@@ -10,7 +10,7 @@ namespace ModelCompiler.Generator.Binding;
 /// <param name="outputsAreNamed">Whether the declaration names the outputs, so that one without a loss is meant.</param>
 internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, bool outputsAreNamed, DiagnosticBag bag)
 {
-    private const string DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
+    private const string Compile = "CompileAttribute", DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
 
     /// <summary>Whether C# reports something about these attributes, so that nothing can be compiled.</summary>
     public bool IsBroken { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
 
     public TrainingSpec? Bind()
     {
-        var compiles = Find("CompileAttribute");
+        var compiles = Find(Compile);
         var metrics = Find("MetricAttribute");
         var optimizers = Find("OptimizerAttribute");
         if (compiles.Count == 0)
@@ -52,7 +52,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
     public void CheckSomethingToTrain(IReadOnlyList<BoundLayer> layers)
     {
         bool trains = layers.Any(layer => layer.Output is null || (layer.Trainable && layer.Parameters.Items.Any(parameter => parameter.Trainable)));
-        if (TargetType is not null && !trains && !WantsInputGradients && Find("CompileAttribute") is [var compile, ..])
+        if (TargetType is not null && !trains && !WantsInputGradients && Find(Compile) is [var compile, ..])
             bag.Report(Rules.NothingToTrain, new AttributeLocations(compile.Attribute).Whole, declaration.Name);
     }
 
@@ -66,6 +66,9 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         {
             if (!attribute.IsGeneric(name, out ITypeSymbol argument))
                 continue;
+            // What metrics and optimizers are C# checks; a loss may be anything to it.
+            if (name == Compile && !attribute.IsBroken() && argument is (IArrayTypeSymbol or IDynamicTypeSymbol or IPointerTypeSymbol))
+                LossBinder.ReportUnknown(argument.ToDisplayString(), new AttributeLocations(attribute).Whole, bag);
             if (attribute.IsBroken() || argument is not INamedTypeSymbol type)
                 IsBroken = true;
             else
@@ -124,7 +127,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
                 bag.Report(Rules.MetricWithoutLoss, options.Whole, type.Name, read.Layer.Name);
             if (new MetricBinder(options, type, bag).Bind(output, loss) is not { } metric)
                 continue;
-            if (bound.Any(other => other.Name == metric.Name && other.Output == metric.Output))
+            if (IsOfLosses(metric.Name) || bound.Any(other => other.Name == metric.Name && other.Output == metric.Output))
                 bag.Report(Rules.DuplicateMetric, options.Whole, metric.Name);
             else
                 bound.Add(metric);
@@ -132,6 +135,9 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
 
         return bound.OrderBy(metric => Position(metric.Output)).ToList();
     }
+
+    /// <summary>A history has the losses under these names, and what validation gives behind the prefix.</summary>
+    private static bool IsOfLosses(string name) => name is "loss" || name.StartsWith("val_", StringComparison.Ordinal);
 
     /// <summary>Without a loss a layer that nothing reads learns nothing; most likely it was to be read.</summary>
     private void ReportUnused(int compiles, IReadOnlyList<LossSpec> losses)
