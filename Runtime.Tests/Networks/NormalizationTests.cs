@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using ModelCompiler.Testing;
 using Xunit;
 
@@ -66,6 +67,11 @@ public sealed class NormalizationTests(NormalizationTests.Compiled compiled) : I
         Assert.Equal([4.5f], layer.GetWeights()[0]);
         Assert.Equal([5.25f], layer.GetWeights()[1]);
         Assert.Equal(-3.5f / MathF.Sqrt(5.25f), layer.Call(1, 2, 3, 4)[0], 1e-6f);
+
+        TensorSpan<float> mean = layer.GetWeight("mean");
+        Assert.Equal(4.5f, mean[0]);
+        mean[0] = 1;
+        Assert.Equal(0, layer.Call(1, 2, 3, 4)[0]);
     }
 
     [Fact]

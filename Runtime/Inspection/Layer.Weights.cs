@@ -14,11 +14,14 @@ public partial class Layer
 
     /// <summary>A live variable in Keras's layout. Writing to it changes the network.</summary>
     /// <param name="name">Keras's name of the variable, such as <c>kernel</c> or <c>moving_mean</c>.</param>
-    /// <returns>Shape and strides onto the network's parameters: no copy.</returns>
+    /// <returns>Shape and strides onto the network's parameters: no copy. A scalar has one axis of length 1, for a span without axes has no element.</returns>
     public TensorSpan<float> GetWeight(string name)
     {
         ParameterDescription parameter = Parameters.FirstOrDefault(p => p.Name == name) ?? throw UnknownVariable(name);
         int rank = parameter.Shape.Count;
+        if (rank == 0)
+            return new TensorSpan<float>(_network.Parameters.Slice(parameter.Offset, 1), [1], [0]);
+
         Span<nint> lengths = stackalloc nint[rank];
         Span<nint> strides = stackalloc nint[rank];
         for (int axis = 0; axis < rank; axis++)
