@@ -56,6 +56,13 @@ public sealed class ConfusionTests
     }
 
     [Fact]
+    public void A_class_that_is_not_there_is_refused()
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(() => new Precision(classId: 2).Build(4, 4, classes: 2));
+        Assert.Equal("Metric 'precision': classId must be below 2, the number of classes. Received: 2.", e.Message);
+    }
+
+    [Fact]
     public void A_score_without_threshold_takes_the_largest_for_its_answer()
     {
         float[] predictions = [0.6f, 0.4f, 0.3f, 0.7f, 0.8f, 0.2f], targets = [1, 0, 1, 0, 1, 0];

@@ -51,7 +51,13 @@ public abstract class ConfusionMetric : Metric
     protected internal sealed override void SetState(ReadOnlySpan<double> state) => state.CopyTo(MemoryMarshal.Cast<Confusion, double>(_counts.AsSpan()));
 
     /// <inheritdoc/>
-    public sealed override void Reset() => Array.Clear(_counts);
+    /// <exception cref="ArgumentException">There is no class of the number that is to be looked at.</exception>
+    public sealed override void Reset()
+    {
+        if (Classes > 0 && _classId >= Classes)
+            throw new ArgumentException($"Metric '{Name}': classId must be below {Classes}, the number of classes. Received: {_classId}.");
+        Array.Clear(_counts);
+    }
 
     /// <summary>The figure at one threshold.</summary>
     /// <param name="counts">Sums of weights.</param>
