@@ -38,6 +38,67 @@ public sealed class CallbackFileTests : IDisposable
         Assert.StartsWith("epoch;loss", File.ReadAllText(path));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_of_a_resumed_run_begins_with_what_it_had_when_the_run_was_saved(bool append)
+    {
+        string path = _folder.Path("log.csv");
+        File.WriteAllText(path, "before\n");
+        FitResumed(path, append, meanwhile: () => File.AppendAllText(path, "2,lost"));
+
+        Assert.Equal([append ? "before" : "epoch", "0", "1", "2", "3"], FirstColumn(path));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_that_is_gone_when_its_run_is_resumed_begins_anew(bool append)
+    {
+        string path = _folder.Path("log.csv");
+        FitResumed(path, append, meanwhile: () => File.Delete(path));
+
+        Assert.Equal(["epoch", "2", "3"], FirstColumn(path));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_that_is_shorter_when_its_run_is_resumed_goes_on_after_what_is_left(bool append)
+    {
+        string path = _folder.Path("log.csv");
+        FitResumed(path, append, meanwhile: () => File.WriteAllText(path, "epoch,loss,accuracy\n"));
+
+        Assert.Equal(["epoch", "2", "3"], FirstColumn(path));
+    }
+
+    [Fact]
+    public void A_log_is_kept_when_its_run_cannot_be_resumed()
+    {
+        string path = _folder.Path("log.csv");
+        Fit(new CSVLogger(path));
+        byte[] log = File.ReadAllBytes(path);
+        BackupAndRestore damaged = new(_folder.Write("run", [1, 2, 3]));
+
+        Assert.Throws<WeightsFileException>(() => Fit(new CSVLogger(path), damaged));
+        Assert.Equal(log, File.ReadAllBytes(path));
+    }
+
+    [Fact]
+    public void A_log_of_no_epochs_is_empty_unless_it_goes_on()
+    {
+        string path = _folder.Path("log.csv");
+        void FitNothing(bool append) => _network.Fit(
+            _flowers.X, _flowers.Y, epochs: 2, initialEpoch: 2, verbose: Verbosity.Silent, callbacks: [new CSVLogger(path, append: append)],
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        File.WriteAllText(path, "before\n");
+        FitNothing(append: true);
+        Assert.Equal("before\n", File.ReadAllText(path));
+        FitNothing(append: false);
+        Assert.Empty(File.ReadAllBytes(path));
+    }
+
     [Fact]
     public void A_checkpoint_has_the_epoch_and_results_in_its_name()
     {
@@ -148,6 +209,20 @@ public sealed class CallbackFileTests : IDisposable
     private History Fit(Callback callback, Callback? other = null, int batchSize = 32) => _network.Fit(
         _flowers.X, _flowers.Y, epochs: 2, batchSize, verbose: Verbosity.Silent, callbacks: other is null ? [callback] : [callback, other],
         cancellationToken: TestContext.Current.CancellationToken);
+
+    private static string[] FirstColumn(string log) => [.. File.ReadAllLines(log).Select(line => line.Split(',')[0])];
+
+    /// <summary>Four epochs, of which the third fails, and is run again by another call.</summary>
+    private void FitResumed(string log, bool append, Action meanwhile)
+    {
+        void Train(int after) => new SoftmaxRegression(seed: 1).Fit(
+            _flowers.X, _flowers.Y, epochs: 4, verbose: Verbosity.Silent, cancellationToken: TestContext.Current.CancellationToken,
+            callbacks: [new BackupAndRestore(_folder.Path("run")), new CSVLogger(log, append: append), new Interruption(after)]);
+
+        Assert.Throws<Interruption.InterruptedException>(() => Train(after: 3));
+        meanwhile();
+        Train(after: int.MaxValue);
+    }
 
     /// <summary>The weights after every batch, and the loss that its epoch had so far, by epoch and batch, counted from 1.</summary>
     private sealed class BatchWeights : Callback

@@ -9,15 +9,20 @@ namespace ModelCompiler;
 public sealed class CSVLogger(string filename, char separator = ',', bool append = false) : Callback
 {
     private StreamWriter? _writer;
+    private bool _hasBegun;
     private bool _needsTitles;
 
+    /// <summary>The file is begun anew with the first epoch, as a run that is resumed goes on after what it holds.</summary>
     /// <inheritdoc/>
     public override void OnTrainBegin(TrainingContext training)
     {
         _writer?.Dispose();
-        _needsTitles = !append || !File.Exists(filename) || new FileInfo(filename).Length == 0;
-        _writer = new StreamWriter(filename, append) { NewLine = "\n", AutoFlush = true };
+        _writer = new StreamWriter(new FileStream(filename, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read)) { NewLine = "\n", AutoFlush = true };
+        _hasBegun = false;
     }
+
+    /// <inheritdoc/>
+    public override void OnEpochBegin(TrainingContext training, int epoch) => Begin();
 
     /// <inheritdoc/>
     public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)
@@ -30,23 +35,39 @@ public sealed class CSVLogger(string filename, char separator = ',', bool append
 
     /// <summary>Lines after the last save are written again by the epochs that are run again: what the file had then is its beginning.</summary>
     /// <inheritdoc/>
-    public override void OnSave(TrainingContext training, CallbackState state) => state.Set("length", _writer?.BaseStream.Position ?? 0);
+    public override void OnSave(TrainingContext training, CallbackState state) => state.Set("length", _writer?.BaseStream is { CanSeek: true } file ? file.Position : 0);
 
     /// <inheritdoc/>
-    public override void OnRestore(TrainingContext training, CallbackState state)
+    public override void OnRestore(TrainingContext training, CallbackState state) => Begin((long)(state.GetNumber("length") ?? 0));
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingContext training)
     {
-        _writer?.BaseStream.SetLength((long)(state.GetNumber("length") ?? 0));
-        _writer?.BaseStream.Seek(0, SeekOrigin.End);
-        _needsTitles = _writer?.BaseStream.Length == 0;
+        Begin();
+        Release();
     }
-
-    /// <inheritdoc/>
-    public override void OnTrainEnd(TrainingContext training) => Release();
 
     internal override void Release()
     {
         _writer?.Dispose();
         _writer = null;
+    }
+
+    private void Begin()
+    {
+        if (!_hasBegun)
+            Begin(append ? long.MaxValue : 0);
+    }
+
+    /// <summary>Goes on after the first bytes of the file, or after all if it has no more.</summary>
+    private void Begin(long kept)
+    {
+        (_hasBegun, _needsTitles) = (true, true);
+        if (_writer?.BaseStream is not { CanSeek: true } file)
+            return;
+        if (file.Length > kept)
+            file.SetLength(kept);
+        _needsTitles = file.Seek(0, SeekOrigin.End) == 0;
     }
 
     private void Write(string[] values) => _writer?.WriteLine(string.Join(separator, values));
