@@ -112,6 +112,15 @@ public sealed class CallbackFileTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_a_checkpoint_is_made()
+    {
+        Fit(new ModelCheckpoint(_folder.Path("weights/{epoch}/w.safetensors")));
+
+        Assert.True(File.Exists(_folder.Path("weights/1/w.safetensors")));
+        Assert.True(File.Exists(_folder.Path("weights/2/w.safetensors")));
+    }
+
+    [Fact]
     public void Only_better_epochs_are_saved_if_asked()
     {
         Fit(new ModelCheckpoint(_folder.Path("never-{epoch}"), "loss", saveBestOnly: true, initialValueThreshold: -1));

@@ -156,6 +156,30 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void The_folder_of_a_checkpoint_is_made()
+    {
+        string file = _folder.Path("runs/first/run.checkpoint");
+        History Train(int after) => new SoftmaxRegression().Fit(
+            _flowers.X, _flowers.Y, Epochs, batchSize: 8, verbose: Verbosity.Silent, callbacks: Callbacks(after, new BackupAndRestore(file)));
+
+        Assert.Throws<Interruption.InterruptedException>(() => Train(after: Batches + 1));
+        Assert.True(File.Exists(file));
+        Assert.Equal(Epochs, Train(after: int.MaxValue).Epochs.Count);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public void A_run_of_no_epochs_has_no_checkpoint_to_delete()
+    {
+        string file = _folder.Path("none/run.checkpoint");
+        History history = new SoftmaxRegression().Fit(
+            _flowers.X, _flowers.Y, Epochs, initialEpoch: Epochs, verbose: Verbosity.Silent, callbacks: [new BackupAndRestore(file)]);
+
+        Assert.Empty(history.Epochs);
+        Assert.False(Directory.Exists(_folder.Path("none")));
+    }
+
+    [Fact]
     public void A_metric_that_does_not_tell_what_it_gathered_allows_ends_of_epochs_alone()
     {
         SoftmaxRegression network = new(metrics: [new RowCount()]);

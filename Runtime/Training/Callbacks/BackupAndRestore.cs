@@ -19,7 +19,7 @@ namespace ModelCompiler;
 public sealed class BackupAndRestore : Callback
 {
     /// <summary>Names the file.</summary>
-    /// <param name="path">The checkpoint. Training begins anew where there is none.</param>
+    /// <param name="path">The checkpoint, whose folder is made if need be. Training begins anew where there is none.</param>
     /// <param name="saveFreq">After how many batches of an epoch it is saved too, besides the ends of epochs; not by default.</param>
     /// <param name="deleteCheckpoint">Whether the file is deleted when training has come to its end, as in Keras. Otherwise <c>Fit</c> with more epochs goes on
     /// from that end.</param>

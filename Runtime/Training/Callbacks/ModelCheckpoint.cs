@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ModelCompiler.Serialization;
 using ModelCompiler.Training;
 
 namespace ModelCompiler;
@@ -19,6 +20,7 @@ public sealed partial class ModelCheckpoint : Callback
     /// <param name="filepath">
     /// The file. In braces it may have <c>{epoch}</c> and <c>{batch}</c>, counted from 1 as in Keras, and results by name, each with a format of .NET:
     /// <c>weights-{epoch:00}-{val_loss:0.000}.safetensors</c>. Without any, each file replaces the one before.
+    /// Its folder is made if need be.
     /// </param>
     /// <param name="monitor">The result to watch. After batches there are those of training only, gathered since the beginning of the epoch.</param>
     /// <param name="saveBestOnly">Whether only the best result so far is saved.</param>
@@ -87,8 +89,11 @@ public sealed partial class ModelCheckpoint : Callback
 
     private void Save(TrainingContext training, int epoch, int? batch, EpochResults results)
     {
-        if (!_saveBestOnly || _monitor.Improves(_monitor.Of(results)))
-            training.Network.Save(Placeholder().Replace(_filepath, match => Filled(match, epoch, batch, results)));
+        if (_saveBestOnly && !_monitor.Improves(_monitor.Of(results)))
+            return;
+        string path = Placeholder().Replace(_filepath, match => Filled(match, epoch, batch, results));
+        AtomicFile.CreateFolder(path);
+        training.Network.Save(path);
     }
 
     [GeneratedRegex(@"\{(\w+)(?::([^}]*))?\}")]

@@ -48,6 +48,7 @@ internal sealed class CheckpointData
         _texts.Remove(ChecksumKey);
         Set(ChecksumKey, Checksum());
         (string, IReadOnlyList<int>, float[])[] tensors = [.. _arrays.Select(array => (array.Key, array.Value.Shape, array.Value.Values))];
+        AtomicFile.CreateFolder(Path);
         AtomicFile.Write(Path, stream => SafetensorsWriter.Write(stream, _texts, tensors));
     }
 

@@ -55,7 +55,7 @@ internal sealed class RunBackups
 
     public void AfterTraining()
     {
-        if (_settings is { DeleteCheckpoint: true })
+        if (_settings is { DeleteCheckpoint: true } && File.Exists(_settings.Path))
             File.Delete(_settings.Path);
     }
 
