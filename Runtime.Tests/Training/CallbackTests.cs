@@ -40,6 +40,43 @@ public sealed class CallbackTests
         Assert.Equal(3, inspector.Training.History.Epochs.Count);
     }
 
+    [Fact]
+    public void Results_of_training_stay_those_when_an_epoch_was_validated()
+    {
+        ResultsOfTraining recorder = new();
+        History history = new SoftmaxRegression().Fit(
+            _flowers.X, _flowers.Y, epochs: 2, batchSize: 5, validationSplit: 0.2f, callbacks: [recorder], verbose: Verbosity.Silent);
+
+        Assert.Equal(["loss", "accuracy"], recorder.Last!.Names);
+        Assert.NotEqual(history["loss"], history["val_loss"]);
+        Assert.Equal(history["loss"], recorder.AtEnds);
+        Assert.Equal(recorder.AfterLastBatches, recorder.AtEnds);
+        Assert.Equal(history["loss"][1], recorder.Last["loss"]);
+    }
+
+    /// <summary>Loss of the epoch after each last batch, after each validation, and after training.</summary>
+    private sealed class ResultsOfTraining : Callback
+    {
+        private double _loss;
+
+        public List<double> AfterLastBatches { get; } = [];
+
+        public List<double> AtEnds { get; } = [];
+
+        public EpochResults? Last { get; private set; }
+
+        public override void OnBatchEnd(TrainingContext training, int batch, double loss) => _loss = training.GetResults()["loss"];
+
+        public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results)
+        {
+            AfterLastBatches.Add(_loss);
+            AtEnds.Add(training.GetResults()["loss"]);
+            training.GetResults().Add("own", 1);
+        }
+
+        public override void OnTrainEnd(TrainingContext training) => Last = training.GetResults();
+    }
+
     private sealed class Inspector : Callback
     {
         public TrainingContext? Training { get; private set; }

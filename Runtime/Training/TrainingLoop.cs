@@ -64,6 +64,7 @@ internal sealed class TrainingLoop<TTarget>
         where TValidation : IValidationFeed<TTarget>, allows ref struct
     {
         int? steps = feed.Begin(epoch, firstStep);
+        _training.TrainedResults = null;
         if (firstStep == 0)
         {
             _results.Reset();
@@ -74,7 +75,11 @@ internal sealed class TrainingLoop<TTarget>
         int made = TrainEpoch(feed, epoch, firstStep);
         EpochResults results = _results.Snapshot();
         if (validation.IsGiven)
+        {
+            _training.TrainedResults = results;
             results = _results.WithValidation(results, Validate(validation, new RunPosition { Epoch = epoch, Step = made, Feed = feed.Position, Rows = feed.Rows }));
+        }
+
         _training.History.Add(epoch, results);
         _options.Progress.EndEpoch(made, results);
         int recorded = results.Count;

@@ -29,10 +29,13 @@ public sealed class TrainingContext
 
     /// <summary>The loss and the metrics of the epoch so far: what callbacks of Keras get as <c>logs</c> after a batch.</summary>
     /// <returns>Results of training, gathered from the batches of the epoch.</returns>
-    public EpochResults GetResults() => _results.Snapshot();
+    public EpochResults GetResults() => TrainedResults?.Copy() ?? _results.Snapshot();
 
     /// <summary>Set it to end training after the current batch; the epoch is still validated and recorded.</summary>
     public bool StopTraining { get; set; }
+
+    /// <summary>The results of the epoch's training once its validation gathers others; null before.</summary>
+    internal EpochResults? TrainedResults { get; set; }
 
     /// <summary>The metric behind a result; null where it is no metric's.</summary>
     internal Metric? MetricOf(string result) => _results.MetricOf(result);

@@ -44,6 +44,9 @@ public sealed class EpochResults : IReadOnlyList<KeyValuePair<string, double>>
         (_names, _values) = ([.. _names, name], [.. _values, value]);
     }
 
+    /// <summary>The same, to which results may be added apart.</summary>
+    internal EpochResults Copy() => new(_names, _values);
+
     /// <inheritdoc/>
     public IEnumerator<KeyValuePair<string, double>> GetEnumerator() => Enumerable.Range(0, Count).Select(index => this[index]).GetEnumerator();
 
