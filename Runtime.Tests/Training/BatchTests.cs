@@ -1,3 +1,4 @@
+using ModelCompiler.Testing;
 using Xunit;
 
 namespace ModelCompiler.Runtime.Tests.Training;
@@ -122,5 +123,35 @@ public sealed class BatchTests
         plain.Fit([1, 2, 3, 4, 5, 6], [1, 0, 0, 1], sampleWeight: [1, 4], verbose: Verbosity.Silent);
 
         Assert.Equal(plain.GetWeights(), weighted.GetWeights());
+    }
+
+    [Fact]
+    public void Weights_of_classes_are_refused_where_rows_have_values_at_several_positions()
+    {
+        using CompiledNetworks networks = NetworkCompilation.Compile("""
+            [Network]
+            [Input(3, 2)]
+            [Dense(4, Activation.Softmax)]
+            [Compile<CategoricalCrossentropy>]
+            public sealed partial class Several;
+
+            [Network]
+            [Input(1, 2)]
+            [Dense(4, Activation.Softmax)]
+            [Compile<CategoricalCrossentropy>]
+            public sealed partial class One;
+            """);
+        float[] y = [0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1];
+        Dictionary<int, float> classWeight = new() { [1] = 2 };
+        var several = (Network<float>)networks.Create("Several", seed: 1).Network;
+        float[][] weights = several.GetWeights();
+
+        ArgumentException ofRows = Assert.Throws<ArgumentException>(() => several.Fit(new float[6], y, classWeight: classWeight, verbose: Verbosity.Silent));
+        Exception ofBatches = Assert.ThrowsAny<ArgumentException>(() => several.Fit(
+            BatchSource.From([new Batch<float>(new float[6], y)]), classWeight: classWeight, verbose: Verbosity.Silent));
+        Assert.All([ofRows, ofBatches], e => Assert.StartsWith("Weights of classes need one label a row; came 3. Weigh rows with sampleWeight instead.", e.Message));
+        Assert.Equal(weights, several.GetWeights());
+
+        ((Network<float>)networks.Create("One", seed: 1).Network).Fit(new float[6], y, classWeight: classWeight, verbose: Verbosity.Silent);
     }
 }

@@ -58,7 +58,15 @@ internal static class ClassWeights
     {
         if (network.Losses.Count > 1)
             throw new ArgumentException($"Weights of classes need one loss; network '{network.Name}' has {network.Losses.Count}. Weigh rows with sampleWeight instead.", "classWeight");
-        if (network.Classes > 0 && network.TargetLength > 1)
-            throw new ArgumentException($"Weights of classes need one label a row; came {network.TargetLength}. Weigh rows with sampleWeight instead.", "classWeight");
+        if (Labels(network) is > 1 and int labels)
+            throw new ArgumentException($"Weights of classes need one label a row; came {labels}. Weigh rows with sampleWeight instead.", "classWeight");
+    }
+
+    /// <summary>Labels in a row, or positions along whose last axis a label would be the largest value.</summary>
+    private static int Labels(NetworkDescription network)
+    {
+        if (network.Classes > 0)
+            return network.TargetLength;
+        return network.TargetShape.Count > 1 ? network.TargetLength / network.TargetShape[^1] : 1;
     }
 }
