@@ -99,6 +99,23 @@ public sealed class CallbackFileTests : IDisposable
         Assert.Empty(File.ReadAllBytes(path));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_log_keeps_to_the_columns_of_its_first_epoch(bool isResumed)
+    {
+        string path = _folder.Path("log.csv");
+        History Train(int after) => new SoftmaxRegression(seed: 1).Fit(
+            _flowers.X, _flowers.Y, epochs: 3, verbose: Verbosity.Silent, cancellationToken: TestContext.Current.CancellationToken,
+            callbacks: [new FirstAndLater(), new CSVLogger(path), new BackupAndRestore(_folder.Path("run")), new Interruption(after)]);
+        if (isResumed)
+            Assert.Throws<Interruption.InterruptedException>(() => Train(after: 2));
+        History history = Train(after: int.MaxValue);
+
+        string Line(int epoch, string first) => string.Create(CultureInfo.InvariantCulture, $"{epoch},{history["loss"][epoch]:R},{history["accuracy"][epoch]:R},{first}");
+        Assert.Equal(["epoch,loss,accuracy,first", Line(0, "0.5"), Line(1, "NA"), Line(2, "NA")], File.ReadAllLines(path));
+    }
+
     [Fact]
     public void A_checkpoint_has_the_epoch_and_results_in_its_name()
     {
@@ -231,6 +248,12 @@ public sealed class CallbackFileTests : IDisposable
         Assert.Throws<Interruption.InterruptedException>(() => Train(after: 3));
         meanwhile();
         Train(after: int.MaxValue);
+    }
+
+    /// <summary>Adds a result to the first epoch, and another one to those after it.</summary>
+    private sealed class FirstAndLater : Callback
+    {
+        public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results) => results.Add(epoch == 0 ? "first" : "later", 0.5);
     }
 
     /// <summary>The weights after every batch, and the loss that its epoch had so far, by epoch and batch, counted from 1.</summary>
