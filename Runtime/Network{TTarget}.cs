@@ -30,11 +30,15 @@ public abstract partial class Network<TTarget> : Network
     /// <summary>Replaces the optimizer; the weights stay.</summary>
     /// <param name="optimizer">A new optimizer, not one that another network trains with.</param>
     /// <param name="learningRate">A learning rate that depends on the step, in place of the optimizer's own.</param>
+    /// <exception cref="InvalidOperationException">Another network trains with the optimizer.</exception>
     public void Compile(Optimizer optimizer, LearningRateSchedule? learningRate = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        optimizer.LearningRateSchedule = learningRate ?? optimizer.LearningRateSchedule;
+        Optimizer? before = _optimizer;
         _optimizer = Built(optimizer);
+        optimizer.LearningRateSchedule = learningRate ?? optimizer.LearningRateSchedule;
+        if (before != optimizer)
+            before?.Leave();
     }
 
     /// <summary>Forward in training mode, loss of each row, and gradients of Σ weight · loss. Emitted by the compiler.</summary>
@@ -67,6 +71,7 @@ public abstract partial class Network<TTarget> : Network
 
     private Optimizer Built(Optimizer optimizer)
     {
+        optimizer.BelongTo(this);
         IEnumerable<ParameterRange> variables =
             from layer in Description.Owners
             from parameter in layer.Parameters

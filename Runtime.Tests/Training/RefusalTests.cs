@@ -62,6 +62,36 @@ public sealed class RefusalTests
         "There is no result 'acc'; the results are 'loss', 'accuracy'.", n => _ = n.Evaluate(new float[4], [0])["acc"]);
 
     [Fact]
+    public void An_optimizer_of_another_network()
+    {
+        Adam optimizer = new();
+        SoftmaxRegression owner = new(seed: 2);
+        owner.Compile(optimizer);
+        owner.Fit(new float[4], [0], verbose: Verbosity.Silent);
+        Optimizer own = _network.Optimizer;
+
+        Refused<InvalidOperationException>(
+            "Expected an optimizer of its own for network 'SoftmaxRegression'; came the Adam of another network, 'SoftmaxRegression'. Make a new one.",
+            n => n.Compile(optimizer, new CosineDecay(0.1, decaySteps: 10)));
+        Assert.Same(own, _network.Optimizer);
+        Assert.Same(optimizer, owner.Optimizer);
+        Assert.Equal((1, null), (optimizer.Iterations, optimizer.LearningRateSchedule));
+    }
+
+    [Fact]
+    public void But_no_optimizer_that_a_network_has_again_or_no_longer()
+    {
+        Adam optimizer = new();
+        SoftmaxRegression owner = new(seed: 2);
+        owner.Compile(optimizer);
+        owner.Compile(optimizer);
+        owner.Compile(new SGD());
+
+        _network.Compile(optimizer);
+        Assert.Same(optimizer, _network.Optimizer);
+    }
+
+    [Fact]
     public void The_argmax_of_nothing() => Refused<ArgumentException>("Expected at least one value; came none.", _ => Prediction.ArgMax([]));
 
     [Theory]

@@ -17,6 +17,7 @@ public abstract class Optimizer
     private ParameterRange[] _decayed = [];
     private GradientAccumulator? _accumulator;
     private MovingAverage? _average;
+    private WeakReference<Network>? _network;
     private float _learningRate;
     private int _length = -1;
 
@@ -154,6 +155,21 @@ public abstract class Optimizer
         if (Iterations > 0)
             _average?.CopyTo(parameters, _stretches);
     }
+
+    /// <summary>Makes it the optimizer of a network, unless it is that of another one: what it remembers would be overwritten by both.</summary>
+    internal void BelongTo(Network network)
+    {
+        if (_network is not null && _network.TryGetTarget(out Network? other) && other != network)
+        {
+            throw new InvalidOperationException(
+                $"Expected an optimizer of its own for network '{network.Description.Name}'; came the {GetType().Name} of another network, '{other.Description.Name}'. Make a new one.");
+        }
+
+        _network = new(network);
+    }
+
+    /// <summary>Its network has another optimizer: it may belong to any.</summary>
+    internal void Leave() => _network = null;
 
     /// <summary>Goes on from a checkpoint, whose states were put in place; the rate may be one that a callback has set.</summary>
     internal void Resume(long iterations, float learningRate) => (Iterations, _learningRate) = (iterations, learningRate);
