@@ -54,6 +54,21 @@ public sealed class CallbackTests
         Assert.Equal(history["loss"][1], recorder.Last["loss"]);
     }
 
+    [Fact]
+    public void An_epoch_that_a_callback_adds_no_result_to_has_NaN_in_its_series()
+    {
+        History history = new SoftmaxRegression().Fit(_flowers.X, _flowers.Y, epochs: 5, callbacks: [new EvenOrOdd()], verbose: Verbosity.Silent);
+
+        Assert.Equal(["loss", "accuracy", "even", "odd"], history.Names);
+        Assert.Equal([0, double.NaN, 2, double.NaN, 4], history["even"]);
+        Assert.Equal([double.NaN, 1, double.NaN, 3, double.NaN], history["odd"]);
+    }
+
+    private sealed class EvenOrOdd : Callback
+    {
+        public override void OnEpochEnd(TrainingContext training, int epoch, EpochResults results) => results.Add(epoch % 2 == 0 ? "even" : "odd", epoch);
+    }
+
     /// <summary>Loss of the epoch after each last batch, after each validation, and after training.</summary>
     private sealed class ResultsOfTraining : Callback
     {

@@ -22,7 +22,7 @@ public sealed class History
     /// <summary>The names of the series: <c>loss</c>, the metrics, and the same with <c>val_</c> before them.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>A series, one value for each of <see cref="Epochs"/>.</summary>
+    /// <summary>A series, one value for each of <see cref="Epochs"/>: NaN for an epoch that a callback added none to.</summary>
     /// <param name="name">Such as <c>loss</c> or <c>val_accuracy</c>.</param>
     public IReadOnlyList<double> this[string name] =>
         _series.TryGetValue(name, out List<double>? series) ? series : throw EpochResults.UnknownResult(name, _names);
@@ -59,11 +59,18 @@ public sealed class History
     internal void Add(int epoch, EpochResults results)
     {
         _epochs.Add(epoch);
-        AddFurther(results, first: 0);
+        Record(results, first: 0);
     }
 
-    /// <summary>Results of the last epoch that came later: those from a position on.</summary>
+    /// <summary>Results of the last epoch that came later, those from a position on, after which it has no more.</summary>
     internal void AddFurther(EpochResults results, int first)
+    {
+        Record(results, first);
+        foreach (List<double> series in _series.Values)
+            Fill(series, _epochs.Count);
+    }
+
+    private void Record(EpochResults results, int first)
     {
         for (int i = first; i < results.Count; i++)
         {
@@ -72,9 +79,16 @@ public sealed class History
             {
                 _names.Add(name);
                 _series.Add(name, series = []);
+                Fill(series, _epochs.Count - 1);
             }
 
             series.Add(value);
         }
+    }
+
+    private static void Fill(List<double> series, int count)
+    {
+        while (series.Count < count)
+            series.Add(double.NaN);
     }
 }
