@@ -17,7 +17,7 @@ public abstract class Optimizer
     private ParameterRange[] _decayed = [];
     private GradientAccumulator? _accumulator;
     private MovingAverage? _average;
-    private WeakReference<Network>? _network;
+    private Network? _network;
     private float _learningRate;
     private int _length = -1;
 
@@ -159,13 +159,13 @@ public abstract class Optimizer
     /// <summary>Makes it the optimizer of a network, unless it is that of another one: what it remembers would be overwritten by both.</summary>
     internal void BelongTo(Network network)
     {
-        if (_network is not null && _network.TryGetTarget(out Network? other) && other != network)
+        if (_network is { } other && other != network)
         {
             throw new InvalidOperationException(
                 $"Expected an optimizer of its own for network '{network.Description.Name}'; came the {GetType().Name} of another network, '{other.Description.Name}'. Make a new one.");
         }
 
-        _network = new(network);
+        _network = network;
     }
 
     /// <summary>Its network has another optimizer: it may belong to any.</summary>
