@@ -41,6 +41,20 @@ public sealed class ImageDatasetTests : IDisposable
         Assert.Equal([0, 1], images.Labels);
     }
 
+    [Fact]
+    public void A_folder_without_images_is_a_class_and_a_hidden_one_is_none()
+    {
+        _folder.Write("a/1.png", Red);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "b"));
+        _folder.Write("c/1.png", Green);
+        _folder.Write("d/notes.txt", "no image"u8);
+        _folder.Write(".thumbnails/1.png", Red);
+        ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two);
+        Assert.Equal(["a", "b", "c", "d"], images.ClassNames);
+        Assert.Equal(["a/1.png", "c/1.png"], images.Files);
+        Assert.Equal([0, 2], images.Labels);
+    }
+
     [Theory]
     [InlineData("photographs.zip")]
     [InlineData("photographs.tar")]
@@ -50,11 +64,16 @@ public sealed class ImageDatasetTests : IDisposable
         _folder.Write("all/train/dog/1.png", Red);
         _folder.Write("all/train/cat/2.png", Green);
         _folder.Write("all/val/cat/3.png", Green);
+        _folder.Write("all/train/bird.png/nothing", []);
+        _folder.Write("all/train/.hidden/4.png", Red);
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "all/train/cow"));
         ImageDatasetOptions options = Two with { Folder = "train" };
         ImageDataset unpacked = ImageDataset.FromDirectory(Path.Combine(_folder.Path, "all"), options);
         ImageDataset packed = ImageDataset.FromArchive(Pack(Path.Combine(_folder.Path, "all"), name), options);
 
         Assert.Equal(["train/cat/2.png", "train/dog/1.png"], packed.Files);
+        Assert.Equal(["bird.png", "cat", "cow", "dog"], packed.ClassNames);
+        Assert.Equal(unpacked.ClassNames, packed.ClassNames);
         Assert.Equal(unpacked.Files, packed.Files);
         Assert.Equal(unpacked.Images, packed.Images);
         Assert.Equal(unpacked.Labels, packed.Labels);

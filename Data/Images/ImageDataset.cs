@@ -2,8 +2,8 @@ namespace ModelCompiler.Data;
 
 /// <summary>
 /// Images of one size in memory, with a class for each: what Keras's <c>image_dataset_from_directory</c> finds. Each folder is a class,
-/// and its name is the class's; images are in the order of classes, and of names within them, so that they are to be shuffled before
-/// some are split off.
+/// even without an image, and its name is the class's; one whose name begins with a point is passed over. Images are in the order of
+/// classes, and of names within them, so that they are to be shuffled before some are split off.
 /// </summary>
 /// <example>
 /// <code>
@@ -65,12 +65,13 @@ public sealed class ImageDataset
         options ??= new ImageDatasetOptions();
         options.Check();
         string folder = options.Folder.Length == 0 ? "" : options.Folder.TrimEnd('/') + '/';
-        ImageFile[] files = [.. found.Where(file => ClassOf(file, folder) is not null)
+        ImageFile[] inClasses = [.. found.Where(file => ClassOf(file, folder) is not null)];
+        ImageFile[] files = [.. inClasses.Where(file => file.IsImage)
             .OrderBy(file => ClassOf(file, folder), StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
         if (files is [])
             throw new DataFileException(path, $"expected folders with JPEG or PNG images{(folder.Length == 0 ? "" : $" in '{folder}'")}; came none.");
 
-        string[] classNames = [.. files.Select(file => ClassOf(file, folder)!).Distinct().Order(StringComparer.Ordinal)];
+        string[] classNames = [.. inClasses.Select(file => ClassOf(file, folder)!).Distinct().Order(StringComparer.Ordinal)];
         return Read(files, path, classNames, folder, options);
     }
 
@@ -99,12 +100,12 @@ public sealed class ImageDataset
         return new ImageDataset(options, classNames, images, labels, [.. read.Select(file => file.Path)], [.. skipped]);
     }
 
-    /// <summary>The first folder of a path below the one that the classes are in; null where there is none.</summary>
+    /// <summary>The first folder of a path below the one that the classes are in; null where there is none or it is hidden.</summary>
     private static string? ClassOf(ImageFile file, string folder)
     {
         if (!file.Path.StartsWith(folder, StringComparison.Ordinal))
             return null;
         int end = file.Path.IndexOf('/', folder.Length);
-        return end < 0 ? null : file.Path[folder.Length..end];
+        return end < 0 || file.Path[folder.Length] == '.' ? null : file.Path[folder.Length..end];
     }
 }

@@ -3,13 +3,17 @@ using System.IO.Compression;
 
 namespace ModelCompiler.Data;
 
-/// <summary>Finds the images in a directory or an archive. Files with other endings are passed over.</summary>
+/// <summary>Finds the folders and files in a directory or an archive. Only images are read.</summary>
 internal static class ImageFiles
 {
-    public static IEnumerable<ImageFile> InDirectory(string directory) =>
-        from path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories)
-        where ImageFile.IsImage(path)
-        select new ImageFile(Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(path));
+    public static IEnumerable<ImageFile> InDirectory(string directory)
+    {
+        string Name(string path) => Path.GetRelativePath(directory, path).Replace(Path.DirectorySeparatorChar, '/');
+        foreach (string path in Directory.EnumerateDirectories(directory, "*", SearchOption.AllDirectories))
+            yield return ImageFile.Folder(Name(path));
+        foreach (string path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+            yield return ImageFile.Of(Name(path), () => File.ReadAllBytes(path));
+    }
 
     /// <summary>A zip archive by its first bytes; else a tar archive, compressed with gzip or not.</summary>
     public static IEnumerable<ImageFile> InArchive(string path) => IsZip(path) ? InZip(path) : InTar(path);
@@ -23,8 +27,8 @@ internal static class ImageFiles
     private static IEnumerable<ImageFile> InZip(string path)
     {
         using ZipArchive archive = OpenZip(path);
-        foreach (ZipArchiveEntry entry in archive.Entries.Where(entry => ImageFile.IsImage(entry.FullName)))
-            yield return new ImageFile(entry.FullName, Archived(path, () => Bytes(entry.Open())));
+        foreach (ZipArchiveEntry entry in archive.Entries)
+            yield return ImageFile.Of(WithoutDot(entry.FullName), () => Archived(path, () => Bytes(entry.Open())));
     }
 
     private static ZipArchive OpenZip(string path)
@@ -46,8 +50,11 @@ internal static class ImageFiles
         using TarReader archive = new(DataFile.Open(path));
         while (Archived(path, () => archive.GetNextEntry()) is { } entry)
         {
-            if (entry.DataStream is { } data && ImageFile.IsImage(entry.Name))
-                yield return new ImageFile(WithoutDot(entry.Name), Archived(path, () => Bytes(data)));
+            string name = WithoutDot(entry.Name);
+            if (entry.EntryType is TarEntryType.Directory)
+                yield return ImageFile.Folder(name);
+            else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile or TarEntryType.ContiguousFile)
+                yield return ImageFile.Of(name, () => entry.DataStream is { } data ? Archived(path, () => Bytes(data)) : []);
         }
     }
 
