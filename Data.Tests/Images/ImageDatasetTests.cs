@@ -176,6 +176,24 @@ public sealed class ImageDatasetTests : IDisposable
         Assert.StartsWith("expected a whole zip or tar archive", Assert.Throws<DataFileException>(() => ImageDataset.FromArchive(cut, Two)).Fault);
     }
 
+    [Theory]
+    [InlineData("photographs.zip")]
+    [InlineData("photographs.tar")]
+    [InlineData("photographs.tar.gz")]
+    public void An_archive_with_any_changed_byte_is_read_or_reported(string name)
+    {
+        _folder.Write("all/cat/1.png", Red);
+        byte[] whole = File.ReadAllBytes(Pack(Path.Combine(_folder.Path, "all"), name));
+        for (int at = 0; at < Math.Min(whole.Length, 1200); at++)
+        {
+            byte[] changed = [.. whole];
+            changed[at] ^= 0x15;
+            string path = _folder.Write("changed", changed);
+            if (Record.Exception(() => ImageDataset.FromArchive(path, Two)) is { } fault)
+                Assert.StartsWith(path, Assert.IsType<DataFileException>(fault).Path);
+        }
+    }
+
     [Fact]
     public void What_is_no_archive_is_reported() =>
         Assert.Throws<DataFileException>(() => ImageDataset.FromArchive(_folder.Write("x", new byte[700].Select((_, i) => (byte)(i * 7 + 1)).ToArray()), Two));

@@ -26,23 +26,10 @@ internal static class ImageFiles
 
     private static IEnumerable<ImageFile> InZip(string path)
     {
-        using ZipArchive archive = OpenZip(path);
-        foreach (ZipArchiveEntry entry in archive.Entries)
+        using FileStream file = File.OpenRead(path);
+        using ZipArchive archive = Archived(path, () => new ZipArchive(file, ZipArchiveMode.Read));
+        foreach (ZipArchiveEntry entry in Archived(path, () => archive.Entries))
             yield return ImageFile.Of(WithoutDot(entry.FullName), () => Archived(path, () => Bytes(entry.Open())));
-    }
-
-    private static ZipArchive OpenZip(string path)
-    {
-        FileStream file = File.OpenRead(path);
-        try
-        {
-            return new ZipArchive(file, ZipArchiveMode.Read);
-        }
-        catch (InvalidDataException fault)
-        {
-            file.Dispose();
-            throw Damaged(path, fault);
-        }
     }
 
     private static IEnumerable<ImageFile> InTar(string path)
@@ -76,9 +63,7 @@ internal static class ImageFiles
         }
         catch (Exception fault) when (fault is InvalidDataException or EndOfStreamException or FormatException)
         {
-            throw Damaged(path, fault);
+            throw new DataFileException(path, $"expected a whole zip or tar archive; {fault.Message}", fault);
         }
     }
-
-    private static DataFileException Damaged(string path, Exception fault) => new(path, $"expected a whole zip or tar archive; {fault.Message}", fault);
 }
