@@ -139,10 +139,11 @@ public sealed class ImageDatasetTests : IDisposable
         _folder.Write("cat/3 damaged.png", damaged);
         _folder.Write("cat/4 empty.png", []);
         _folder.Write("cat/5 good.png", Red);
-        _folder.Write("dog/6 good.png", Green);
+        _folder.Write("cat/6 without pixels.png", PngFile.Of(0, 0, 3, []));
+        _folder.Write("dog/7 good.png", Green);
         ImageDataset images = ImageDataset.FromDirectory(_folder.Path, Two with { SkipBadImages = true });
 
-        Assert.Equal(["cat/5 good.png", "dog/6 good.png"], images.Files);
+        Assert.Equal(["cat/5 good.png", "dog/7 good.png"], images.Files);
         Assert.Equal([0, 1], images.Labels);
         Assert.Equal(2 * 12, images.Images.Length);
         Assert.Equal([200f, 10f, 20f], images.Images[..3]);
@@ -150,8 +151,31 @@ public sealed class ImageDatasetTests : IDisposable
             images.Skipped,
             skipped => Assert.Equal(("cat/1 cut.jpg", $"the file is cut short: expected a JPEG image with its end marker; came {jpeg.Length / 2} bytes without it."), (skipped.Path, skipped.Fault)),
             skipped => Assert.Equal("cat/2 cut.png", skipped.Path),
-            skipped => Assert.StartsWith("expected a JPEG or PNG image; it cannot be decoded", skipped.Fault),
-            skipped => Assert.Equal("expected a JPEG or PNG image; came 0 bytes that begin with 0x.", skipped.Fault));
+            skipped => Assert.StartsWith("the file is damaged: expected the checksum 0x", skipped.Fault),
+            skipped => Assert.Equal("expected a JPEG or PNG image; came 0 bytes that begin with 0x.", skipped.Fault),
+            skipped => Assert.StartsWith("expected a JPEG or PNG image; it cannot be decoded", skipped.Fault));
+    }
+
+    [Fact]
+    public void A_png_with_any_changed_bit_is_reported()
+    {
+        for (int bit = 0; bit < 8 * Red.Length; bit++)
+        {
+            byte[] changed = [.. Red];
+            changed[bit / 8] ^= (byte)(1 << (bit % 8));
+            _folder.Write("cat/changed.png", changed);
+            Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two));
+        }
+    }
+
+    [Fact]
+    public void A_png_that_is_cut_anywhere_is_reported()
+    {
+        for (int length = 0; length < Red.Length; length++)
+        {
+            _folder.Write("cat/cut.png", Red.AsSpan(0, length));
+            Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two));
+        }
     }
 
     [Fact]

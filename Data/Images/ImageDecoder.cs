@@ -11,8 +11,6 @@ internal static class ImageDecoder
 
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static ReadOnlySpan<byte> PngEnd => "IEND"u8;
-
     public static Pixels Decode(byte[] content, string path, int channels)
     {
         CheckWhole(content, path);
@@ -27,13 +25,14 @@ internal static class ImageDecoder
         }
     }
 
-    /// <summary>The decoder fills up what is cut off, so that it has to be noticed before.</summary>
     private static void CheckWhole(ReadOnlySpan<byte> content, string path)
     {
         bool jpeg = content.StartsWith(JpegStart);
         if (!jpeg && !content.StartsWith(PngStart))
             throw new DataFileException(path, $"expected a JPEG or PNG image; came {content.Length} bytes that begin with 0x{Convert.ToHexString(content[..Math.Min(4, content.Length)])}.");
-        if (content.LastIndexOf(jpeg ? JpegEnd : PngEnd) < 0)
-            throw new DataFileException(path, $"the file is cut short: expected a {(jpeg ? "JPEG" : "PNG")} image with its end marker; came {content.Length} bytes without it.");
+        if (!jpeg)
+            PngChunks.Check(content, path);
+        else if (content.LastIndexOf(JpegEnd) < 0)
+            throw new DataFileException(path, $"the file is cut short: expected a JPEG image with its end marker; came {content.Length} bytes without it.");
     }
 }
