@@ -179,6 +179,35 @@ public sealed class ImageDatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_jpeg_that_is_cut_anywhere_is_reported_whatever_thumbnail_it_has()
+    {
+        byte[] photograph = Photograph("cat.jpg");
+        foreach (byte[] whole in new[] { photograph, JpegFile.Progressive, JpegFile.WithThumbnail(photograph, photograph) })
+        {
+            for (int length = 0; length < whole.Length; length++)
+            {
+                _folder.Write("cat/cut.jpg", whole.AsSpan(0, length));
+                Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_jpeg_may_have_a_thumbnail_several_scans_restarts_and_more_behind_its_end()
+    {
+        byte[] photograph = Photograph("cat.jpg");
+        _folder.Write("cat/1.jpg", photograph);
+        _folder.Write("cat/2.jpg", JpegFile.WithThumbnail(photograph, photograph));
+        _folder.Write("cat/3.jpg", [.. photograph, 1, 2, 3]);
+        _folder.Write("dog/4.jpg", JpegFile.Progressive);
+        float[] images = ImageDataset.FromDirectory(_folder.Path, Two).Images;
+
+        Assert.Equal(images[..12], images[12..24]);
+        Assert.Equal(images[..12], images[24..36]);
+        Assert.All(images[36..], value => Assert.Equal(128, value));
+    }
+
+    [Fact]
     public void A_directory_without_images_is_an_error()
     {
         DataFileException fault = Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two with { Folder = "train" }));

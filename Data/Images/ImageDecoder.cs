@@ -7,8 +7,6 @@ internal static class ImageDecoder
 {
     private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
 
-    private static ReadOnlySpan<byte> JpegEnd => [0xFF, 0xD9];
-
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     public static Pixels Decode(byte[] content, string path, int channels)
@@ -30,9 +28,9 @@ internal static class ImageDecoder
         bool jpeg = content.StartsWith(JpegStart);
         if (!jpeg && !content.StartsWith(PngStart))
             throw new DataFileException(path, $"expected a JPEG or PNG image; came {content.Length} bytes that begin with 0x{Convert.ToHexString(content[..Math.Min(4, content.Length)])}.");
-        if (!jpeg)
+        if (jpeg)
+            JpegSegments.Check(content, path);
+        else
             PngChunks.Check(content, path);
-        else if (content.LastIndexOf(JpegEnd) < 0)
-            throw new DataFileException(path, $"the file is cut short: expected a JPEG image with its end marker; came {content.Length} bytes without it.");
     }
 }
