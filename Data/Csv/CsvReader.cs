@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ModelCompiler.Data;
 
-/// <summary>Cuts text into rows and fields, as RFC 4180 has it: a quoted field may hold separators, line ends and doubled quotes. Blank lines are passed over.</summary>
+/// <summary>Cuts text into rows and fields, as RFC 4180 has it: a quoted field may hold separators, line ends and doubled quotes. Blank lines are passed over; one of two quotes is not blank.</summary>
 internal sealed class CsvReader(TextReader text, char separator, string path)
 {
     private const char Quote = '"';
@@ -17,8 +17,9 @@ internal sealed class CsvReader(TextReader text, char separator, string path)
         while (text.Peek() != End)
         {
             int line = _line;
+            bool blank = text.Peek() is '\r' or '\n';
             ReadRow();
-            if (_fields is not [""])
+            if (!blank)
                 yield return new CsvRow(line, [.. _fields]);
         }
     }
