@@ -182,7 +182,7 @@ public sealed class ImageDatasetTests : IDisposable
     public void A_jpeg_that_is_cut_anywhere_is_reported_whatever_thumbnail_it_has()
     {
         byte[] photograph = Photograph("cat.jpg");
-        foreach (byte[] whole in new[] { photograph, JpegFile.Progressive, JpegFile.WithThumbnail(photograph, photograph) })
+        foreach (byte[] whole in new[] { JpegFile.Progressive, JpegFile.WithThumbnail(photograph, JpegFile.Progressive) })
         {
             for (int length = 0; length < whole.Length; length++)
             {
