@@ -24,7 +24,10 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     private const double ShortRunsTake = 1.25;
 
     /// <summary>Rows of the tiles for what is left of a batch: as few as keep multiply-adds under way.</summary>
-    public int RowsOfSmall => Parts == 1 ? TiledRows.Few : 2;
+    public int RowsOfSmall => Parts == 1 ? TiledRows.Few : TiledRows.Few / 2;
+
+    /// <summary>Vectors of such a tile, where it need not have the columns of the large ones.</summary>
+    public const int VectorsOfSmall = 2;
 
     /// <summary>Thirty-two registers of 512 bits.</summary>
     public static RegisterFile Wide { get; } = new(32, 1, true);
@@ -63,7 +66,7 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     public double Cost(TiledRows rows, int vectors, int m, int n, long steps, Operands operands)
     {
         int small = (rows.Left(m) + RowsOfSmall - 1) / RowsOfSmall;
-        return (rows.Tiles(m) * CostOfColumns(m, n)) + (small * CostOfColumns(RowsOfSmall, rows.ColumnsFirst ? n : Math.Min(2, vectors)));
+        return (rows.Tiles(m) * CostOfColumns(m, n)) + (small * CostOfColumns(RowsOfSmall, rows.ColumnsFirst ? n : Math.Min(VectorsOfSmall, vectors)));
 
         double CostOfColumns(int m, int n) => (vectors + n - 1) / n
             * (steps * Math.Max(StepCost(m, n, operands, rows.Count == 1 || IsResident(n, steps, operands)), StreamCost(m, n, n == vectors, operands)) + 1.5 * Parts * m * n + 8);

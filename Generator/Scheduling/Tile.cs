@@ -40,8 +40,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>The tile for a last vector that is partial.</summary>
     public Tile OfOneVector => this with { Wide = Wide with { Vectors = 1 }, Narrow = Narrow with { Vectors = 1 } };
 
-    /// <summary>Vectors of a small tile that stands alone: more where registers are of 512 bits, for such a tile has nothing beside it.</summary>
-    private const int SmallVectors = 2, SmallVectorsAlone = 4;
+    /// <summary>Vectors of a small tile that stands alone, on registers of 512 bits: it has nothing beside it.</summary>
+    private const int VectorsOfSmallAlone = 4;
 
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
@@ -80,8 +80,8 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
         tile = tile with { Continued = continued, ColumnsFirst = columnsFirst };
         return !tiled.LeavesFew(tile.Wide.Rows) ? tile : tile with
         {
-            Remainder = columnsFirst ? Small(tile.Wide.Vectors, tile.Narrow.Vectors) : Small(SmallVectors, SmallVectors),
-            OfFewRows = columnsFirst && tile.Wide.Vectors < SmallVectors ? Small(SmallVectorsAlone, SmallVectors) : null,
+            Remainder = columnsFirst ? Small(tile.Wide.Vectors, tile.Narrow.Vectors) : Small(RegisterFile.VectorsOfSmall, RegisterFile.VectorsOfSmall),
+            OfFewRows = columnsFirst && tile.Wide.Vectors < RegisterFile.VectorsOfSmall ? Small(VectorsOfSmallAlone, RegisterFile.VectorsOfSmall) : null,
         };
 
         Tile Cheapest(TiledRows split)
