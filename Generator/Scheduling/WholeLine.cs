@@ -21,12 +21,15 @@ internal sealed record WholeLine(Axis Columns, TileSize Size)
     public static WholeLine? Of(KernelItem item, Tile tile, int vectors, Operands operands, Func<TileSize, double> cost)
     {
         Axis places = tile.RowAxis!;
-        if (places.IsBatch || tile.Narrow.Cells < DealtSums.Enough || item.Reduction.FirstOrDefault(axis => BorderSteps.Of(item, axis)?.Outer == places) is not { } columns || columns == item.Reduction[^1])
+        if (places.IsBatch || tile.Narrow.Cells < DealtSums.Enough)
+            return null;
+        var (columns, border) = item.Reduction.Take(item.Reduction.Length - 1).Select(axis => (axis, Border: BorderSteps.Of(item, axis))).FirstOrDefault(step => step.Border?.Outer == places);
+        if (border is null)
             return null;
 
         TileSize[] sizes = [.. from n in Enumerable.Range(1, vectors)
                                where vectors % n == 0 && RegisterFile.Wide.Fits(places.Extent, n, operands) && places.Extent * n * columns.Extent <= LongestText
                                select new TileSize(places.Extent, n)];
-        return sizes.LastOrDefault() is { Rows: > 0 } size && cost(size) * (1 - BorderSteps.Of(item, columns)!.Part) < cost(tile.Wide) * (1 - LeastGain) ? new(columns, size) : null;
+        return sizes.LastOrDefault() is { Rows: > 0 } size && cost(size) * (1 - border.Part) < cost(tile.Wide) * (1 - LeastGain) ? new(columns, size) : null;
     }
 }
