@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ModelCompiler.Generator.Binding;
 using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Emit;
+using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator;
 
@@ -41,7 +42,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            return null;
+            string name = type.ContainingNamespace.IsGlobalNamespace ? type.MetadataName : $"{type.ContainingNamespace}.{type.MetadataName}";
+            return new NetworkDeclaration(null, null, CompilerFault.Of(name, fault));
         }
     }
 
@@ -54,26 +56,25 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         if (declaration.QualifiedName is not { } name)
             return;
         string file = alike.Items.Contains(name) ? $"{name}.{Fingerprint.Of(name)}" : name;
-        foreach (GeneratedSource source in Sources(declaration))
+        foreach (GeneratedSource source in Sources(declaration, NetworkCompiler.Compile))
             output.AddSource($"{file}{(source.Part.Length > 0 ? "." + source.Part : "")}.g.cs", source.Text);
     }
 
-    /// <summary>A fault of ours must not take the user's build down with an unreadable message: the network gets its stub.</summary>
-    private static IReadOnlyList<GeneratedSource> Sources(NetworkDeclaration declaration)
+    /// <summary>A fault of the compiler is one error with what it is; the stub keeps code that uses the network from adding others.</summary>
+    internal static IReadOnlyList<GeneratedSource> Sources(NetworkDeclaration declaration, Func<NetworkGraph, IEnumerable<GeneratedSource>> compile)
     {
+        CompilerFault? fault = declaration.Fault;
         try
         {
             if (declaration.Graph is { } graph)
-                return NetworkCompiler.Compile(graph).ToArray();
+                return compile(graph).ToArray();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Stub(declaration, $"the compiler failed: {fault.GetType().Name}: {fault.Message}");
+            fault = CompilerFault.Of(declaration.QualifiedName!, exception);
         }
 
-        return Stub(declaration, "its declaration has errors");
+        string? stub = declaration.Stub is { } surface ? StubWriter.Write(surface, fault is null ? "its declaration has errors" : "the compiler failed") : null;
+        return fault is null && stub is null ? [] : [new GeneratedSource("", stub + fault?.Directive)];
     }
-
-    private static IReadOnlyList<GeneratedSource> Stub(NetworkDeclaration declaration, string reason) =>
-        declaration.Stub is { } stub ? [StubWriter.Write(stub, reason)] : [];
 }

@@ -1,5 +1,9 @@
+using System.Globalization;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ModelCompiler.Generator.Binding;
+using ModelCompiler.Generator.Common;
 using Xunit;
 
 namespace ModelCompiler.Generator.Tests.Diagnostics;
@@ -33,5 +37,26 @@ public sealed class StubTests
             $"using ModelCompiler; [Network] [Input(4)] {layers} public sealed partial class Iris; public static class Use {{ public static void Of(Iris iris, float[] x) => iris.Scale.Adapt(x); }}");
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Contains("was not compiled", string.Concat(compilation.SyntaxTrees));
+    }
+
+    [Fact]
+    public void A_fault_of_the_compiler_itself_is_an_error_that_names_the_network_and_the_fault()
+    {
+        Compilation declared = DiagnosticCheck.Compile("using ModelCompiler; namespace Flowers; [Network] [Input(4)] [Dense(2, Name = \"hidden\")] public sealed partial class Iris; public static class Use { public static Layer Of(Iris iris) => iris.Hidden; }");
+        NetworkDeclaration declaration = NetworkBinder.Bind(declared.GetTypeByMetadataName("Flowers.Iris")!, declared, TestContext.Current.CancellationToken).Declaration;
+        GeneratedSource source = Assert.Single(NetworkGenerator.Sources(declaration, _ => throw new ArithmeticException("1 + 1\nis not 3")));
+
+        Compilation compilation = declared.AddSyntaxTrees(CSharpSyntaxTree.ParseText(source.Text, (CSharpParseOptions)declared.SyntaxTrees.First().Options, cancellationToken: TestContext.Current.CancellationToken));
+        Diagnostic error = Assert.Single(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("#error: 'ModelCompiler failed on network 'Flowers.Iris'. Please report it with the network's declaration. ArithmeticException: 1 + 1 is not 3'", error.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_fault_while_a_declaration_is_read_is_an_error_too()
+    {
+        var declaration = new NetworkDeclaration(null, null, CompilerFault.Of("Flowers.Iris", new ArithmeticException("1 + 1 is not 3")));
+        GeneratedSource source = Assert.Single(NetworkGenerator.Sources(declaration, NetworkCompiler.Compile));
+        Assert.Equal("#error ModelCompiler failed on network 'Flowers.Iris'. Please report it with the network's declaration. ArithmeticException: 1 + 1 is not 3\n", source.Text);
+        Assert.Equal("Flowers.Iris", declaration.QualifiedName);
     }
 }

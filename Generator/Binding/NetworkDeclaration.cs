@@ -1,3 +1,4 @@
+using ModelCompiler.Generator.Common;
 using ModelCompiler.Generator.Graph;
 
 namespace ModelCompiler.Generator.Binding;
@@ -5,8 +6,9 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>What the incremental pipeline keeps of a declared network: no symbol, no location, nothing but values.</summary>
 /// <param name="Graph">Null where the declaration has errors.</param>
 /// <param name="Stub">Null where the class cannot have another part at all.</param>
-internal sealed record NetworkDeclaration(NetworkGraph? Graph, NetworkStub? Stub)
+/// <param name="Fault">What went wrong in the binder itself; null as long as it has no fault.</param>
+internal sealed record NetworkDeclaration(NetworkGraph? Graph, NetworkStub? Stub, CompilerFault? Fault = null)
 {
     /// <summary>The class with all that is around it.</summary>
-    public string? QualifiedName => Graph?.QualifiedName ?? Stub?.QualifiedName;
+    public string? QualifiedName => Graph?.QualifiedName ?? Stub?.QualifiedName ?? Fault?.Network;
 }
