@@ -61,6 +61,7 @@ public sealed class TrainingTests
     [InlineData("[Compile<MeanSquaredError>] [Metric<BinaryAccuracy>(Threshold = {|MDC0405:float.NaN|})]")]
     [InlineData("[Compile<MeanSquaredError>] [Metric<Precision>(Thresholds = {|MDC0405:[0.5f, 1.5f]|}, TopK = {|MDC0405:0|}, ClassId = {|MDC0405:-1|})]")]
     [InlineData("[Compile<MeanSquaredError>] [Metric<AUC>(NumThresholds = {|MDC0405:1|}, Beta = {|MDC0404:1|})]")]
+    [InlineData("[Compile<MeanSquaredError>] [Metric<AUC>(Curve = {|MDC0405:(AUCCurve)9|}, SummationMethod = AUCSummationMethod.Minoring)]")]
     [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<Precision>|}]")]
     [InlineData("[Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [{|MDC0410:Metric<CategoricalHinge>|}]")]
     [InlineData("[Compile<MeanSquaredError>] [{|MDC0415:Metric<Metric>|}]")]
@@ -78,6 +79,18 @@ public sealed class TrainingTests
     [InlineData("[Optimizer<SGD>(GradientAccumulationSteps = {|MDC0405:1|}, EmaMomentum = {|MDC0405:2|}, EmaOverwriteFrequency = {|MDC0405:0|})]")]
     [InlineData("[Optimizer<Adam>(InitialAccumulatorValue = {|MDC0404:0.1|}, UseEma = true)]")]
     public Task An_optimizer_has_the_options_it_is_given(string training) => Expect("[Dense(3)]", "[Compile<MeanSquaredError>] " + training);
+
+    [Theory]
+    [InlineData("{|MDC0415:Metric<Own>|}", "file", "")]
+    [InlineData("{|MDC0415:Metric<Own>|}", "public", "public required int Size { get; set; }")]
+    [InlineData("Metric<Own>", "public", "[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Own() : base(\"own\") { } public required int Size { get; set; }")]
+    [InlineData("Metric<Own>", "internal", "")]
+    public Task A_metric_is_a_class_that_generated_code_can_make(string metric, string visibility, string members)
+    {
+        string constructor = members.Contains("public Own()", StringComparison.Ordinal) ? "" : "public Own() : base(\"own\") { }";
+        return DiagnosticCheck.Expect($"using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [{metric}] public sealed partial class Digits; "
+            + $"{visibility} sealed class Own : EntryMetric {{ {constructor} {members} protected override double Entry(float prediction, float target) => 0; }}");
+    }
 
     [Fact]
     public Task Input_gradients_need_a_loss() => DiagnosticCheck.Expect(

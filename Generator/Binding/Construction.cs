@@ -28,7 +28,8 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         if (name is not null)
             values[NameOption] = name;
 
-        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } ? type.InstanceConstructors.Where(IsCallable).ToArray() : [];
+        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } && IsSeenByOtherFiles
+            ? type.InstanceConstructors.Where(constructor => IsCallable(constructor) && RequiredMembers(constructor).All(values.ContainsKey)).ToArray() : [];
         if (constructors.Length == 0)
             bag.Report(Rules.NotConstructible, options.Whole, type.Name);
         else if (constructors.Where(candidate => Takes(candidate, values.Keys)).OrderBy(candidate => candidate.Parameters.Length).FirstOrDefault() is { } constructor)
@@ -48,6 +49,32 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
     private static bool IsCallable(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility == Accessibility.Public
         && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
+
+    private bool IsSeenByOtherFiles
+    {
+        get
+        {
+            for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.ContainingType)
+            {
+                if (declaring.IsFileLocal)
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>What C# asks to be set wherever an instance is made.</summary>
+    private IEnumerable<string> RequiredMembers(IMethodSymbol constructor)
+    {
+        if (constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute"))
+            yield break;
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            foreach (ISymbol member in declaring.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                yield return member.Name;
+        }
+    }
 
     private bool Takes(IMethodSymbol constructor, IEnumerable<string> given) =>
         given.All(option => Has(constructor, option) || Property(option) is not null) && constructor.Parameters.All(parameter => parameter.Name != "name" || parameter.HasExplicitDefaultValue || given.Contains(NameOption));

@@ -65,9 +65,18 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
 
     public string? String(string option) => Value(option) as string;
 
-    /// <summary>Reports every number that is out of its range.</summary>
+    /// <summary>Reports every number that is out of its range, and every number that stands for none of a kind's values.</summary>
     public void CheckRanges()
     {
+        foreach ((string name, TypedConstant constant) in attribute.NamedArguments.Select(argument => (argument.Key, argument.Value)))
+        {
+            if (constant.Kind != TypedConstantKind.Enum)
+                continue;
+            var members = constant.Type!.GetMembers().OfType<IFieldSymbol>().ToArray();
+            if (!members.Any(member => Equals(member.ConstantValue, constant.Value)))
+                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
+        }
+
         foreach (string name in Names)
         {
             object?[] numbers = Value(name) as object?[] ?? [Value(name)];

@@ -79,7 +79,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NotConstructible = new(
         "MDC0415", "Metrics and optimizers can be made",
-        "'{0}' cannot be made by generated code: it must be a class that is not abstract and has a public constructor whose parameters all have defaults",
+        "'{0}' cannot be made by generated code: it must be a class that other files can see, not abstract, with a public constructor whose parameters all have defaults and without required members",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0415");
 
     public static readonly DiagnosticDescriptor MissingOutput = new(
