@@ -89,7 +89,7 @@ public abstract class Optimizer
     public long Iterations { get; set; }
 
     /// <summary>How many steps have been made.</summary>
-    private long Steps => Iterations / (GradientAccumulationSteps ?? 1);
+    private long Steps => GradientAccumulationSteps is { } batches ? Iterations / batches : Iterations;
 
     /// <summary>What is remembered from step to step; together with <see cref="Iterations"/> it is all a checkpoint needs.</summary>
     public IReadOnlyList<OptimizerState> State => _state;
@@ -136,7 +136,7 @@ public abstract class Optimizer
 
         if (LearningRateSchedule is { } schedule)
             _learningRate = (float)schedule.At(Iterations);
-        bool isStep = (Iterations + 1) % (GradientAccumulationSteps ?? 1) == 0;
+        bool isStep = GradientAccumulationSteps is not { } batches || (Iterations + 1) % batches == 0;
         if (isStep)
             Step(parameters, gradients);
         else

@@ -20,13 +20,17 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Gather(ReadOnlySpan<int> rows, Span<float> input, Span<float> target, Span<float> weight)
     {
-        ref float inputs = ref MemoryMarshal.GetReference(input[..(rows.Length * _inputLength)]);
-        ref float targets = ref MemoryMarshal.GetReference(target[..(rows.Length * _targetLength)]);
-        for (int i = 0; i < rows.Length; i++)
+        input = input[..(rows.Length * _inputLength)];
+        target = target[..(rows.Length * _targetLength)];
+        if (RowNumbers.AreConsecutive(rows))
         {
-            int row = rows[i];
-            Copy(_x.Slice(row * _inputLength, _inputLength), ref Unsafe.Add(ref inputs, i * _inputLength));
-            CopyTarget(_y.Slice(row * _targetLength, _targetLength), ref Unsafe.Add(ref targets, i * _targetLength));
+            _x.Slice(rows[0] * _inputLength, input.Length).CopyTo(input);
+            CopyTargets(_y.Slice(rows[0] * _targetLength, target.Length), target);
+        }
+        else
+        {
+            GatherInputs(rows, input);
+            GatherTargets(rows, target);
         }
 
         if (_weights.IsEmpty)
@@ -40,25 +44,56 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
     }
 
     /// <summary>A few numbers are copied sooner than a call is made for them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(ReadOnlySpan<float> from, ref float to)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherInputs(ReadOnlySpan<int> rows, Span<float> input)
     {
-        ref float first = ref MemoryMarshal.GetReference(from);
-        if (from.Length > LongestInPlace)
+        int length = _inputLength;
+        if (length is < 4 or > LongestInPlace)
         {
-            from.CopyTo(MemoryMarshal.CreateSpan(ref to, from.Length));
+            for (int i = 0; i < rows.Length; i++)
+                _x.Slice(rows[i] * length, length).CopyTo(input.Slice(i * length, length));
+            return;
         }
-        else if (from.Length >= Vector128<float>.Count)
+
+        nuint last = (nuint)(length - Vector128<float>.Count);
+        for (int i = 0; i < rows.Length; i++)
         {
-            nuint last = (nuint)(from.Length - Vector128<float>.Count);
-            Vector128.LoadUnsafe(ref first).StoreUnsafe(ref to);
-            Vector128.LoadUnsafe(ref first, last).StoreUnsafe(ref to, last);
+            ref float from = ref MemoryMarshal.GetReference(_x.Slice(rows[i] * length, length));
+            ref float to = ref MemoryMarshal.GetReference(input.Slice(i * length, length));
+            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+            Vector128.LoadUnsafe(ref from, last).StoreUnsafe(ref to, last);
         }
-        else
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GatherTargets(ReadOnlySpan<int> rows, Span<float> target)
+    {
+        int length = _targetLength;
+        if (length != 1)
         {
-            for (int i = 0; i < from.Length; i++)
-                Unsafe.Add(ref to, i) = from[i];
+            for (int i = 0; i < rows.Length; i++)
+                CopyTargets(_y.Slice(rows[i] * length, length), target.Slice(i * length, length));
+            return;
         }
+
+        for (int i = 0; i < rows.Length; i++)
+            target[i] = typeof(TTarget) == typeof(float) ? Unsafe.BitCast<TTarget, float>(_y[rows[i]]) : Unsafe.BitCast<TTarget, int>(_y[rows[i]]);
+    }
+
+    private static void CopyTargets(ReadOnlySpan<TTarget> from, Span<float> to)
+    {
+        if (typeof(TTarget) == typeof(float))
+        {
+            MemoryMarshal.Cast<TTarget, float>(from).CopyTo(to);
+            return;
+        }
+
+        ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(from);
+        int i = 0;
+        for (; i <= labels.Length - Vector512<int>.Count; i += Vector512<int>.Count)
+            Vector512.ConvertToSingle(Vector512.Create(labels[i..])).CopyTo(to[i..]);
+        for (; i < labels.Length; i++)
+            to[i] = labels[i];
     }
 
     public int CountLabel(ReadOnlySpan<int> rows, int loss, int label)
@@ -73,17 +108,4 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
     private static int Count(ReadOnlySpan<TTarget> targets, int label) => typeof(TTarget) == typeof(int)
         ? MemoryMarshal.Cast<TTarget, int>(targets).Count(label)
         : MemoryMarshal.Cast<TTarget, float>(targets).Count(label);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void CopyTarget(ReadOnlySpan<TTarget> from, ref float to)
-    {
-        if (typeof(TTarget) == typeof(float))
-        {
-            Copy(MemoryMarshal.Cast<TTarget, float>(from), ref to);
-            return;
-        }
-
-        for (int i = 0; i < from.Length; i++)
-            Unsafe.Add(ref to, i) = Unsafe.BitCast<TTarget, int>(from[i]);
-    }
 }
