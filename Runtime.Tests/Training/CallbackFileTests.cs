@@ -187,6 +187,17 @@ public sealed class CallbackFileTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => new ModelCheckpoint("w", saveFreq: 0));
     }
 
+    [Theory]
+    [InlineData("{loss:.2f}", "loss", ".2f")]
+    [InlineData("{epoch:02d}", "epoch", "02d")]
+    [InlineData("{epoch:Q}", "epoch", "Q")]
+    [InlineData("{epoch}-{loss:D3}", "loss", "D3")]
+    public void A_format_that_is_none_of_dotnet_is_refused(string filepath, string name, string format)
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(() => new ModelCheckpoint(filepath));
+        Assert.Equal($"Expected a format of .NET for '{name}', such as 00 or 0.000; came '{format}'. (Parameter 'filepath')", e.Message);
+    }
+
     [Fact]
     public void A_resumed_run_saves_after_the_batches_that_one_would_have_which_never_stopped()
     {

@@ -84,7 +84,7 @@ public sealed class MonitoringTests
     [InlineData("mean_absolute_error", false)]
     [InlineData("val_root_mean_squared_error", false)]
     [InlineData("val_loss", false)]
-    [InlineData("learning_rate", false)]
+    [InlineData("loss", false)]
     public void By_itself_a_monitor_goes_the_way_that_its_metric_gets_better(string name, bool upwards)
     {
         WatchedResult result = new(name, MonitorMode.Auto);
@@ -107,6 +107,51 @@ public sealed class MonitoringTests
 
         new EarlyStopping("true_positives", mode: MonitorMode.Max).OnTrainBegin(training);
         new ModelCheckpoint("each", "true_positives").OnTrainBegin(training);
+    }
+
+    [Fact]
+    public void What_is_neither_a_loss_nor_a_metric_is_refused_unless_the_mode_is_said()
+    {
+        TrainingContext training = TrainingWith(new TruePositives());
+
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => new EarlyStopping("score").OnTrainBegin(training));
+        Assert.Equal("Expected to know which way 'score' gets better; it is neither a loss nor a metric of the network. Set mode to Min or Max.", e.Message);
+        new EarlyStopping("score", mode: MonitorMode.Min).OnTrainBegin(training);
+    }
+
+    [Fact]
+    public void What_is_no_number_is_never_the_best()
+    {
+        WatchedResult result = new("score", MonitorMode.Min);
+
+        Assert.False(result.Improves(double.NaN));
+        Assert.Null(result.Best);
+        Assert.True(result.Improves(5));
+        Assert.False(result.Improves(double.NaN));
+        Assert.True(result.Improves(4));
+    }
+
+    [Fact]
+    public void Without_validation_its_results_are_refused_before_anything_is_trained()
+    {
+        float[] x = new float[40];
+        foreach (Callback callback in (Callback[])[new EarlyStopping(), new ReduceLROnPlateau(), new ModelCheckpoint("best", saveBestOnly: true), new ModelCheckpoint("{epoch}-{val_loss:0.0}")])
+        {
+            float[][] before = _network.GetWeights();
+            InvalidOperationException e = Assert.Throws<InvalidOperationException>(() => _network.Fit(x, new int[10], callbacks: [callback], verbose: Verbosity.Silent));
+            Assert.Equal("Expected validation, which gives 'val_loss'; came Fit without any. Give it validationData or validationSplit, or take 'loss'.", e.Message);
+            Assert.Equal(before, _network.GetWeights());
+        }
+
+        _network.Fit(x, new int[10], validationSplit: 0.5f, callbacks: [new EarlyStopping()], verbose: Verbosity.Silent);
+    }
+
+    [Fact]
+    public void A_callback_that_is_null_is_refused()
+    {
+        ArgumentException e = Assert.Throws<ArgumentException>(() => _network.Fit(new float[40], new int[10], callbacks: [new TerminateOnNaN(), null!], verbose: Verbosity.Silent));
+        Assert.Equal("Expected 2 callbacks; came null in place 1. (Parameter 'callbacks')", e.Message);
+        Assert.Throws<ArgumentNullException>(() => new LearningRateScheduler(null!));
     }
 
     [Fact]

@@ -5,6 +5,8 @@ namespace ModelCompiler.Training;
 /// <summary>Loss and metrics while rows come in: over an epoch of training, or over an evaluation.</summary>
 internal sealed class RunningResults(NetworkDescription network, OutputMetric[] metrics)
 {
+    private const string Validation = "val_";
+
     private readonly string[] _names = ["loss", .. LossNames(network), .. metrics.Select(metric => metric.Name)];
     private readonly double[] _parts = new double[network.Losses.Count > 1 ? network.Losses.Count : 0];
     private string[]? _namesWithValidation;
@@ -20,9 +22,16 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
             metric.Metric.Reset();
     }
 
+    /// <summary>The name that a result of validation has in training; any other name as it is.</summary>
+    public static string OfTraining(string result) => result.StartsWith(Validation, StringComparison.Ordinal) ? result[Validation.Length..] : result;
+
+    /// <summary>Whether training has such a result.</summary>
+    public bool Has(string name) => _names.Contains(name);
+
+    public bool IsLoss(string result) => _names.AsSpan(0, _names.Length - metrics.Length).Contains(OfTraining(result));
+
     /// <summary>The metric behind a result of training or validation; null for losses, and for what is none of either.</summary>
-    public Metric? MetricOf(string result) =>
-        Array.Find(metrics, metric => metric.Name == result || $"val_{metric.Name}" == result)?.Metric;
+    public Metric? MetricOf(string result) => Array.Find(metrics, metric => metric.Name == result || metric.Name == OfTraining(result))?.Metric;
 
     /// <summary>A batch counts by its rows, so that a partial last one weighs less.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -86,6 +95,6 @@ internal sealed class RunningResults(NetworkDescription network, OutputMetric[] 
         double[] values = new double[2 * _names.Length];
         for (int i = 0; i < _names.Length; i++)
             (values[i], values[_names.Length + i]) = (training[i].Value, validation[i].Value);
-        return new(_namesWithValidation ??= [.. _names, .. _names.Select(name => $"val_{name}")], values);
+        return new(_namesWithValidation ??= [.. _names, .. _names.Select(name => Validation + name)], values);
     }
 }

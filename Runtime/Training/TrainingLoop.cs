@@ -32,6 +32,7 @@ internal sealed class TrainingLoop<TTarget>
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
         where TValidation : IValidationFeed<TTarget>, allows ref struct
     {
+        _training.LacksValidation = !validation.IsGiven;
         try
         {
             _callbacks.TrainBegin();

@@ -3,7 +3,7 @@ namespace ModelCompiler.Training;
 /// <summary>Calls every callback in the order given.</summary>
 internal sealed class CallbackList(TrainingContext training, IEnumerable<Callback>? callbacks)
 {
-    private readonly Callback[] _callbacks = [.. callbacks ?? []];
+    private readonly Callback[] _callbacks = Checked([.. callbacks ?? []]);
 
     public IReadOnlyList<Callback> All => _callbacks;
 
@@ -42,5 +42,11 @@ internal sealed class CallbackList(TrainingContext training, IEnumerable<Callbac
     {
         foreach (Callback callback in _callbacks)
             callback.Release();
+    }
+
+    private static Callback[] Checked(Callback[] callbacks)
+    {
+        int missing = Array.FindIndex(callbacks, callback => callback is null);
+        return missing < 0 ? callbacks : throw new ArgumentException($"Expected {callbacks.Length} callbacks; came null in place {missing}.", nameof(callbacks));
     }
 }

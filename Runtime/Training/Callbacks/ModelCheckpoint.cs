@@ -28,7 +28,7 @@ public sealed partial class ModelCheckpoint : Callback
     /// <param name="saveFreq">After how many batches, counted on from epoch to epoch, weights are saved in place of the ends of epochs; Keras's <c>save_freq</c>,
     /// whose <c>"epoch"</c> is the default here.</param>
     /// <param name="initialValueThreshold">What the first saved result has to be better than.</param>
-    /// <exception cref="ArgumentException">The best of a result of validation is to be saved after batches, when it is not known.</exception>
+    /// <exception cref="ArgumentException">The best of a result of validation is to be saved after batches, when it is not known; or a format is none of .NET.</exception>
     public ModelCheckpoint(
         string filepath,
         string monitor = "val_loss",
@@ -41,6 +41,8 @@ public sealed partial class ModelCheckpoint : Callback
         FitOptions.CheckSteps(saveFreq, nameof(saveFreq));
         if (saveFreq is not null && saveBestOnly && monitor.StartsWith("val_", StringComparison.Ordinal))
             throw new ArgumentException($"Expected a result of training to watch, such as 'loss', as there is no validation after {saveFreq} batches; came '{monitor}'.", nameof(monitor));
+        foreach (Match placeholder in Placeholder().Matches(filepath))
+            CheckFormat(placeholder);
         (_filepath, _saveBestOnly, _saveFreq) = (filepath, saveBestOnly, saveFreq);
         _monitor = new WatchedResult(monitor, mode) { Best = initialValueThreshold };
     }
@@ -50,6 +52,8 @@ public sealed partial class ModelCheckpoint : Callback
     {
         if (_saveBestOnly)
             _monitor.Begin(training);
+        foreach (Match placeholder in Placeholder().Matches(_filepath))
+            training.RequireValidation(placeholder.Groups[1].Value);
     }
 
     /// <inheritdoc/>
@@ -96,8 +100,33 @@ public sealed partial class ModelCheckpoint : Callback
         training.Network.Save(path);
     }
 
-    [GeneratedRegex(@"\{(\w+)(?::([^}]*))?\}")]
+    /// <summary>A name, and perhaps a format.</summary>
+    [GeneratedRegex(@"\{([^{}:]+)(?::([^{}]*))?\}")]
     private static partial Regex Placeholder();
+
+    /// <summary>Such as <c>02d</c> and <c>.3f</c>, which .NET would take for text around the number.</summary>
+    [GeneratedRegex(@"^\d*(\.\d+)?[defg%]$")]
+    private static partial Regex FormatOfPython();
+
+    private static void CheckFormat(Match placeholder)
+    {
+        (string name, string format) = (placeholder.Groups[1].Value, placeholder.Groups[2].Value);
+        if (FormatOfPython().IsMatch(format) || !IsFormat(format, name is "epoch" or "batch" ? 1 : 0.5))
+            throw new ArgumentException($"Expected a format of .NET for '{name}', such as 00 or 0.000; came '{format}'.", "filepath");
+    }
+
+    private static bool IsFormat(string format, IFormattable number)
+    {
+        try
+        {
+            _ = number.ToString(format, CultureInfo.InvariantCulture);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 
     private static string Filled(Match match, int epoch, int? batch, EpochResults results)
     {

@@ -37,6 +37,19 @@ public sealed class TrainingContext
     /// <summary>The results of the epoch's training once its validation gathers others; null before.</summary>
     internal EpochResults? TrainedResults { get; set; }
 
+    /// <summary>Whether nothing is evaluated on after epochs.</summary>
+    internal bool LacksValidation { get; set; }
+
+    /// <summary>Refuses to wait for a result of validation where there is none.</summary>
+    internal void RequireValidation(string result)
+    {
+        if (LacksValidation && RunningResults.OfTraining(result) is var name && name != result && _results.Has(name))
+            throw new InvalidOperationException($"Expected validation, which gives '{result}'; came Fit without any. Give it validationData or validationSplit, or take '{name}'.");
+    }
+
+    /// <summary>Whether a result is the loss, or that of an output, of training or validation.</summary>
+    internal bool IsLoss(string result) => _results.IsLoss(result);
+
     /// <summary>The metric behind a result; null where it is no metric's.</summary>
     internal Metric? MetricOf(string result) => _results.MetricOf(result);
 

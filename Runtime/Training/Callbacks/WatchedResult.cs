@@ -13,21 +13,24 @@ internal sealed class WatchedResult(string name, MonitorMode mode, double minDel
 
     public double? Best { get; set; }
 
-    /// <summary>Finds out which way is better, before the first epoch: what is no metric's, a loss above all, gets better downwards.</summary>
-    /// <exception cref="InvalidOperationException">It is not said, and the metric does not know.</exception>
+    /// <summary>Finds out before the first epoch whether there will be such a result, and which way is better: losses get better downwards, and metrics say.</summary>
+    /// <exception cref="InvalidOperationException">It is one of validation, of which there is none; or it is not said which way is better.</exception>
     public void Begin(TrainingContext training)
     {
-        if (_mode != MonitorMode.Auto || training.MetricOf(name) is not { } metric)
+        training.RequireValidation(name);
+        if (_mode != MonitorMode.Auto || training.IsLoss(name))
             return;
+        Metric metric = training.MetricOf(name) ?? throw new InvalidOperationException(
+            $"Expected to know which way '{name}' gets better; it is neither a loss nor a metric of the network. Set mode to Min or Max.");
         _upwards = metric.HigherIsBetter ?? throw new InvalidOperationException(
             $"Expected to know which way '{name}' gets better; {metric.GetType().Name} does not say. Set mode to Min or Max, or override {nameof(Metric.HigherIsBetter)}.");
     }
 
     public double Of(EpochResults results) => results[name];
 
-    /// <summary>Whether a value is better than another one by more than what counts as nothing; anything is better than none.</summary>
+    /// <summary>Whether a value is better than another one by more than what counts as nothing. Any number is better than none, and NaN than nothing.</summary>
     public bool IsBetter(double value, double? than) =>
-        than is not { } reference || (_upwards ? value - _minDelta > reference : value + _minDelta < reference);
+        !double.IsNaN(value) && (than is not { } reference || (_upwards ? value - _minDelta > reference : value + _minDelta < reference));
 
     /// <summary>Keeps a value if it is the best so far.</summary>
     public bool Improves(double value)
