@@ -26,6 +26,7 @@ public abstract partial class Network<TTarget>
         RunningResults results = new(Description, Metrics);
         SpanRows<TTarget> source = new(Description, x, y, sampleWeight);
         int[] numbers = [.. Enumerable.Range(0, rows)];
+        using BorrowedMetrics<TTarget> metrics = new(this, results);
         return new Evaluation(EvaluationLoop.Run(Runner, results, source, numbers, batchSize, cancellationToken));
     }
 

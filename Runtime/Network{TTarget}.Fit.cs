@@ -12,6 +12,9 @@ public abstract partial class Network<TTarget>
     private OutputMetric[]? _metrics;
     private BatchRunner<TTarget>? _runner;
 
+    /// <summary>The results of the training or evaluation that has the metrics; null where there is none.</summary>
+    internal RunningResults? Gathering { get; set; }
+
     private OutputMetric[] Metrics => _metrics ??= BuiltMetrics();
 
     private BatchRunner<TTarget> Runner => _runner ??= new BatchRunner<TTarget>(this, Metrics);

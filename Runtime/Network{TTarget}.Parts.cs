@@ -91,8 +91,10 @@ public abstract partial class Network<TTarget>
         RowCheck.TestBatch(Description, batchSize, nameof(batchSize));
         int rows = data.CountRows(Description);
         int[] numbers = [.. Enumerable.Range(0, rows)];
+        RunningResults results = new(Description, Metrics);
+        using BorrowedMetrics<TTarget> metrics = new(this, results);
         return new Evaluation(EvaluationLoop.Run(
-            Runner, new RunningResults(Description, Metrics), data.Rows(Description, data.SampleWeight), numbers, batchSize, cancellationToken));
+            Runner, results, data.Rows(Description, data.SampleWeight), numbers, batchSize, cancellationToken));
     }
 
     /// <summary>One training step on arrays of several inputs or targets. Called by generated code.</summary>

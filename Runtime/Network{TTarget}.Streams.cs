@@ -57,6 +57,7 @@ public abstract partial class Network<TTarget>
         ArgumentNullException.ThrowIfNull(batches);
         FitOptions.CheckSteps(steps, nameof(steps));
         RunningResults results = new(Description, Metrics);
+        using BorrowedMetrics<TTarget> metrics = new(this, results);
         results.Reset();
         new StreamValidation<TTarget>(this, batches, steps, "", cancellationToken).Test(Runner, results);
         return new Evaluation(results.Snapshot());
@@ -74,6 +75,7 @@ public abstract partial class Network<TTarget>
     {
         FitOptions.CheckCounts(epochs, batchSize: ValidationBatch, initialEpoch);
         FitOptions.CheckSteps(stepsPerEpoch, nameof(stepsPerEpoch));
+        ClassWeights.Check(classWeight);
         return new FitOptions
         {
             Epochs = epochs,

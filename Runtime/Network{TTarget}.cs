@@ -28,17 +28,20 @@ public abstract partial class Network<TTarget> : Network
     }
 
     /// <summary>Replaces the optimizer; the weights stay.</summary>
-    /// <param name="optimizer">A new optimizer, not one that another network trains with.</param>
+    /// <param name="optimizer">A new optimizer, not one that another network trains with. That which the network has keeps what it remembers, as in Keras.</param>
     /// <param name="learningRate">A learning rate that depends on the step, in place of the optimizer's own.</param>
     /// <exception cref="InvalidOperationException">Another network trains with the optimizer.</exception>
     public void Compile(Optimizer optimizer, LearningRateSchedule? learningRate = null)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        Optimizer? before = _optimizer;
-        _optimizer = Built(optimizer);
-        optimizer.LearningRateSchedule = learningRate ?? optimizer.LearningRateSchedule;
-        if (before != optimizer)
+        if (_optimizer != optimizer)
+        {
+            Optimizer? before = _optimizer;
+            _optimizer = Built(optimizer);
             before?.Leave();
+        }
+
+        optimizer.LearningRateSchedule = learningRate ?? optimizer.LearningRateSchedule;
     }
 
     /// <summary>Forward in training mode, loss of each row, and gradients of Σ weight · loss. Emitted by the compiler.</summary>

@@ -28,6 +28,34 @@ public sealed class WeightsFileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_to_a_file_stays_one()
+    {
+        string target = _folder.Write("target.safetensors", [1]), link = _folder.Path("link.safetensors");
+        File.CreateSymbolicLink(link, target);
+        SoftmaxRegression network = new(seed: 1);
+        network.Save(link);
+
+        Assert.Equal(target, new FileInfo(link).LinkTarget);
+        SoftmaxRegression again = new(seed: 2);
+        again.LoadWeights(target);
+        Assert.Equal(network.GetWeights(), again.GetWeights());
+    }
+
+    [Fact]
+    public void A_path_that_no_file_can_have_is_named_as_it_was_given()
+    {
+        SoftmaxRegression network = new();
+        string folder = Path.GetDirectoryName(_folder.Path("a"))!, missing = _folder.Path("missing");
+
+        Assert.Equal($"Expected the path of a file; '{folder}' is that of a folder.", Assert.Throws<IOException>(() => network.Save(folder)).Message);
+        Assert.Equal($"Expected the path of a file; '{missing}/' is that of a folder.", Assert.Throws<IOException>(() => network.Save(missing + "/")).Message);
+        Assert.Equal(
+            $"Expected a folder to write 'a.safetensors' to; there is no '{missing}'.",
+            Assert.Throws<DirectoryNotFoundException>(() => network.Save(Path.Combine(missing, "a.safetensors"))).Message);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
     public void Weights_that_are_kept_transposed_are_saved_in_Keras_layout()
     {
         LinearRegression from = new();

@@ -28,6 +28,35 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void An_epoch_keeps_its_results_when_a_callback_evaluates_or_trains()
+    {
+        History plain = Fit(new Recorder(stopAfterBatch: int.MaxValue));
+        Assert.Equal(plain["accuracy"], Fit(new Meanwhile(network => network.Evaluate(_flowers.X, _flowers.Y)))["accuracy"]);
+        Assert.Equal(plain["accuracy"], Fit(new Meanwhile(network => network.Evaluate(BatchSource.From<Batch<int>>([(_flowers.X, _flowers.Y)]))))["accuracy"]);
+
+        float[][]? weights = null;
+        History trained = Fit(new Meanwhile(network =>
+        {
+            weights = network.GetWeights();
+            network.Fit(_flowers.X, _flowers.Y, verbose: Verbosity.Silent);
+            network.SetWeights(weights);
+        }));
+        Assert.Equal(plain["accuracy"], trained["accuracy"]);
+
+        History Fit(Callback callback) => new SoftmaxRegression(seed: 3).Fit(_flowers.X, _flowers.Y, epochs: 3, batchSize: 3, callbacks: [callback], verbose: Verbosity.Silent);
+    }
+
+    [Fact]
+    public void A_callback_cannot_evaluate_where_a_metric_does_not_tell_what_it_has_gathered()
+    {
+        SoftmaxRegression network = new(metrics: [new Last()]);
+        InvalidOperationException e = Assert.Throws<InvalidOperationException>(
+            () => network.Fit(_flowers.X, _flowers.Y, callbacks: [new Meanwhile(other => other.Evaluate(_flowers.X, _flowers.Y))], verbose: Verbosity.Silent));
+        Assert.Equal("Metric 'last' does not tell what it has gathered (GetState), so that network 'SoftmaxRegression' cannot be evaluated or trained by a callback of its training.", e.Message);
+        network.Evaluate(_flowers.X, _flowers.Y);
+    }
+
+    [Fact]
     public void A_callback_sees_the_network_its_optimizer_and_the_history()
     {
         SoftmaxRegression network = new();
@@ -115,6 +144,27 @@ public sealed class CallbackTests
         {
             Calls.Add($"{batch}");
             training.StopTraining = batch == stopAfterBatch;
+        }
+    }
+
+    /// <summary>Does something with the network after every batch.</summary>
+    private sealed class Meanwhile(Action<SoftmaxRegression> action) : Callback
+    {
+        public override void OnBatchEnd(TrainingContext training, int batch, double loss) => action((SoftmaxRegression)training.Network);
+    }
+
+    private sealed class Last() : Metric("last")
+    {
+        public override double Result => 0;
+
+        public override void Reset()
+        {
+        }
+
+        protected override int ExpectedTargetLength => 1;
+
+        protected override void Add(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float weight)
+        {
         }
     }
 }

@@ -7,6 +7,34 @@ public sealed class FitTests
     private readonly Flowers _flowers = new(60);
 
     [Fact]
+    public void No_epochs_train_nothing()
+    {
+        SoftmaxRegression network = new(seed: 1);
+        float[][] before = network.GetWeights();
+        History history = network.Fit(new float[4], [0], epochs: 0);
+
+        Assert.Empty(history.Epochs);
+        Assert.Equal(before, network.GetWeights());
+    }
+
+    [Fact]
+    public void The_optimizer_that_a_network_has_keeps_what_it_remembers_when_it_is_compiled_with_again()
+    {
+        SoftmaxRegression network = new(seed: 1);
+        Adam adam = new();
+        network.Compile(adam);
+        network.Fit(new float[] { 1, 2, 3, 4 }, [0], epochs: 3, verbose: Verbosity.Silent);
+        float[] moments = adam.State[0].Buffer.Span.ToArray();
+        CosineDecay schedule = new(0.1, 10);
+        network.Compile(adam, schedule);
+
+        Assert.Equal(3, adam.Iterations);
+        Assert.Contains(moments, moment => moment != 0);
+        Assert.Equal(moments, adam.State[0].Buffer.Span.ToArray());
+        Assert.Same(schedule, adam.LearningRateSchedule);
+    }
+
+    [Fact]
     public void Training_reduces_the_loss_and_raises_the_accuracy()
     {
         SoftmaxRegression network = new(seed: 3);

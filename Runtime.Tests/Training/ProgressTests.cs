@@ -45,6 +45,26 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void More_steps_than_were_announced_tell_that_their_number_is_not_known()
+    {
+        TerminalProgress progress = new(_writer, _clock, () => 120, unicode: true);
+        progress.BeginEpoch(epoch: 0, epochs: 1, steps: 2);
+        _clock.Advance(TimeSpan.FromMilliseconds(2000));
+        progress.ShowStep(3, new EpochResults(["loss"], [0.5]));
+        progress.EndEpoch(4, new EpochResults(["loss"], [0.25]));
+        LineProgress line = new(_writer, _clock);
+        line.BeginEpoch(epoch: 0, epochs: 1, steps: 2);
+        line.EndEpoch(4, new EpochResults(["loss"], [0.25]));
+
+        Assert.Equal(
+            "Epoch 1/1\n" +
+            "\r3/Unknown 2s 667ms/step - loss: 0.5000" +
+            "\r4/4 ━━━━━━━━━━━━━━━━━━━━ 2s 500ms/step - loss: 0.2500\n" +
+            "Epoch 1/1 - 4/4 - 0s 0us/step - loss: 0.2500\n",
+            _writer.ToString());
+    }
+
+    [Fact]
     public void A_terminal_without_Unicode_gets_a_plain_bar()
     {
         TerminalProgress progress = new(_writer, _clock, () => 120, unicode: false);

@@ -46,7 +46,44 @@ public sealed class RefusalTests
         message, n => n.Fit(new float[8], [0, 1], validationSplit: split));
 
     [Fact]
-    public void No_epochs() => Refused<ArgumentOutOfRangeException>("Expected 1 or more; came 0.", n => n.Fit(new float[4], [0], epochs: 0));
+    public void Fewer_than_no_epochs() => Refused<ArgumentOutOfRangeException>("Expected 0 or more; came -1.", n => n.Fit(new float[4], [0], epochs: -1));
+
+    [Fact]
+    public void Sample_weights_that_are_no_numbers() => Refused<ArgumentException>(
+        "Row 1 of x: expected a finite sample weight; came NaN.", n => n.Fit(new float[8], [0, 1], sampleWeight: [1, float.NaN]));
+
+    [Fact]
+    public void Class_weights_that_are_no_numbers()
+    {
+        Dictionary<int, float> weights = new() { [1] = float.PositiveInfinity };
+        Refused<ArgumentException>("Expected a finite weight of class 1; came Infinity.", n => n.Fit(new float[8], [0, 1], classWeight: weights));
+        Refused<ArgumentException>("Expected a finite weight of class 1; came Infinity.", n => n.Fit(BatchSource.From<Batch<int>>([(new float[8], new[] { 0, 1 })]), classWeight: weights));
+    }
+
+    [Fact]
+    public void Rows_of_validation_that_are_not_whole() => Refused<ArgumentException>(
+        "Expected whole rows of 4 floats (shape (4,)) and at least one in validationData; came 7 floats.", n => n.Fit(new float[4], [0], validationData: (new float[7], new[] { 0 })));
+
+    [Theory]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(-0.5f, "-0.5")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void A_learning_rate_that_is_none(float rate, string text)
+    {
+        Refused<ArgumentOutOfRangeException>($"Expected a finite learning rate of at least 0; came {text}.", n => n.Optimizer.LearningRate = rate);
+        Refused<ArgumentOutOfRangeException>($"Expected a finite learning rate of at least 0; came {text}.", n => n.Fit(new float[4], [0], callbacks: [new LearningRateScheduler((_, _) => rate)], verbose: Verbosity.Silent));
+    }
+
+    [Fact]
+    public void A_source_that_is_said_to_have_no_batch() => Refused<ArgumentOutOfRangeException>(
+        "Expected 1 or more; came 0.", n => n.Fit(BatchSource.From<Batch<int>>([(new float[4], new[] { 0 })], count: 0)));
+
+    [Fact]
+    public void A_run_that_would_be_saved_as_a_folder()
+    {
+        string folder = Path.GetTempPath();
+        Refused<IOException>($"Expected the path of a file; '{folder}' is that of a folder.", n => n.Fit(new float[4], [0], callbacks: [new BackupAndRestore(folder)], verbose: Verbosity.Silent));
+    }
 
     [Fact]
     public void A_negative_initial_epoch() => Refused<ArgumentOutOfRangeException>("Expected 0 or more; came -1.", n => n.Fit(new float[4], [0], initialEpoch: -1));

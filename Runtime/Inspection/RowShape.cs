@@ -6,14 +6,14 @@ namespace ModelCompiler.Inspection;
 /// <summary>Checks that flat data are whole rows, and says what was expected when they are not.</summary>
 internal static class RowShape
 {
-    /// <summary>The number of rows in <paramref name="length"/> floats: at least one, and no part of one left over.</summary>
-    public static int Count(int length, int rowLength, IReadOnlyList<int> shape, string argument)
+    /// <summary>The number of rows in <paramref name="length"/> floats: at least one, and no part of one left over; <paramref name="place"/> says in messages which data they are.</summary>
+    public static int Count(int length, int rowLength, IReadOnlyList<int> shape, string argument, string place = "")
     {
         int rows = length / rowLength;
         if (rows > 0 && rows * rowLength == length)
             return rows;
         throw new ArgumentException(
-            $"Expected whole rows of {rowLength} floats (shape {Text(shape)}) and at least one; came {length} floats.", argument);
+            $"Expected whole rows of {rowLength} floats (shape {Text(shape)}) and at least one{place}; came {length} floats.", argument);
     }
 
     /// <summary>The values of a two-dimensional array in row order, without a copy.</summary>

@@ -41,12 +41,18 @@ public abstract class Optimizer
 
     /// <summary>The size of a step. Callbacks may set it between steps, unless it follows a schedule.</summary>
     /// <exception cref="InvalidOperationException">It is set where it follows a schedule.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public float LearningRate
     {
         get => _learningRate;
-        set => _learningRate = LearningRateSchedule is { } schedule
-            ? throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}, so that it cannot be set. Compile without a schedule.")
-            : value;
+        set
+        {
+            if (LearningRateSchedule is { } schedule)
+                throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}, so that it cannot be set. Compile without a schedule.");
+            if (!(value >= 0 && float.IsFinite(value)))
+                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"Expected a finite learning rate of at least 0; came {value}."));
+            _learningRate = value;
+        }
     }
 
     /// <summary>What the learning rate follows from step to step; null where it stays as it is.</summary>

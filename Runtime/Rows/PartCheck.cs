@@ -10,7 +10,7 @@ internal static class PartCheck
     public static int Count<TParts>(scoped in TParts arrays, IReadOnlyList<RowPart> parts, string place = "")
         where TParts : struct, IRowParts, allows ref struct
     {
-        int rows = RowShape.Count(arrays.Length(0), parts[0].Length, parts[0].Shape, parts[0].Name);
+        int rows = RowShape.Count(arrays.Length(0), parts[0].Length, parts[0].Shape, parts[0].Name, place);
         for (int k = 1; k < parts.Count; k++)
             Require(arrays.Length(k), rows, parts[k], parts[0].Name + place);
         return rows;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ModelCompiler.Training;
 
 namespace ModelCompiler.Rows;
 
@@ -25,8 +26,7 @@ public readonly ref struct PartData<TInput, TTargets>(TInput input, TTargets tar
     {
         int rows = PartCheck.Count(Input, network.Inputs, place);
         PartCheck.Targets(Targets, network, rows, place);
-        if (!SampleWeight.IsEmpty && SampleWeight.Length != rows)
-            throw new ArgumentException($"{network.Inputs[0].Name}{place} has {rows} rows, so {rows} sample weights were expected; came {SampleWeight.Length}.", "sampleWeight");
+        RowCheck.SampleWeights(SampleWeight, rows, network.Inputs[0].Name + place);
         return rows;
     }
 

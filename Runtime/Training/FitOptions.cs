@@ -46,10 +46,15 @@ internal sealed class FitOptions
 
     public static void CheckCounts(int epochs, int batchSize, int initialEpoch)
     {
-        Positive(epochs, nameof(epochs));
+        NotNegative(epochs, nameof(epochs));
         Positive(batchSize, nameof(batchSize));
-        if (initialEpoch < 0)
-            throw new ArgumentOutOfRangeException(nameof(initialEpoch), initialEpoch, $"Expected 0 or more; came {initialEpoch}.");
+        NotNegative(initialEpoch, nameof(initialEpoch));
+    }
+
+    private static void NotNegative(int value, string name)
+    {
+        if (value < 0)
+            throw new ArgumentOutOfRangeException(name, value, $"Expected 0 or more; came {value}.");
     }
 
     /// <summary>Numbers of batches, where there are any.</summary>

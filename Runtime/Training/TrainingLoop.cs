@@ -8,6 +8,7 @@ namespace ModelCompiler.Training;
 internal sealed class TrainingLoop<TTarget>
     where TTarget : unmanaged
 {
+    private readonly Network<TTarget> _network;
     private readonly BatchRunner<TTarget> _runner;
     private readonly RunningResults _results;
     private readonly Optimizer _optimizer;
@@ -18,6 +19,7 @@ internal sealed class TrainingLoop<TTarget>
 
     public TrainingLoop(Network<TTarget> network, BatchRunner<TTarget> runner, RunningResults results, FitOptions options)
     {
+        _network = network;
         _runner = runner;
         _results = results;
         _options = options;
@@ -32,6 +34,7 @@ internal sealed class TrainingLoop<TTarget>
         where TFeed : ITrainingFeed<TTarget>, allows ref struct
         where TValidation : IValidationFeed<TTarget>, allows ref struct
     {
+        using BorrowedMetrics<TTarget> metrics = new(_network, _results);
         _training.LacksValidation = !validation.IsGiven;
         try
         {

@@ -4,7 +4,7 @@ namespace ModelCompiler;
 
 /// <summary>Makes the learning rate smaller when a result has not become better for some epochs; the history gets a series <c>learning_rate</c>.</summary>
 /// <param name="monitor">The result to watch.</param>
-/// <param name="factor">What the learning rate is multiplied by; below 1.</param>
+/// <param name="factor">What the learning rate is multiplied by; at least 0 and below 1.</param>
 /// <param name="patience">How many epochs without a change for the better are allowed.</param>
 /// <param name="mode">Which way is better.</param>
 /// <param name="minDelta">A change of no more than this is none.</param>
@@ -20,9 +20,9 @@ public sealed class ReduceLROnPlateau(
     double minLR = 0) : Callback
 {
     private readonly WatchedResult _monitor = new(monitor, mode, minDelta);
-    private readonly double _factor = factor < 1
+    private readonly double _factor = factor is >= 0 and < 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, FormattableString.Invariant($"Expected a factor below 1; came {factor}."));
+        : throw new ArgumentOutOfRangeException(nameof(factor), factor, FormattableString.Invariant($"Expected a factor of at least 0 and below 1; came {factor}."));
 
     private int _cooldown;
     private int _wait;

@@ -1,3 +1,5 @@
+using ModelCompiler.Serialization;
+
 namespace ModelCompiler.Training.Checkpoints;
 
 /// <summary>Saves and restores a run where its callbacks ask for it: after all other callbacks have had their turn.</summary>
@@ -19,6 +21,8 @@ internal sealed class RunBackups
                 $"Metric '{metric}' does not tell what it has gathered (GetState), so that a run can be saved at the ends of epochs only. Leave out saveFreq.", "callbacks");
         }
 
+        if (_settings is not null)
+            AtomicFile.RequireFile(_settings.Path);
         _results = results;
         _checkpoint = new RunCheckpoint(training, options, results, [.. callbacks.Where(callback => callback is not BackupAndRestore)]);
     }

@@ -17,7 +17,7 @@ internal sealed class LineProgress(TextWriter writer, TimeProvider clock) : Prog
     public override void EndEpoch(int stepsDone, EpochResults results)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
-        _line.Add(" - ").Add(stepsDone).Add('/').Add(_steps ?? stepsDone).Add(" - ").AddTime(elapsed).Add(' ').AddStepTime(elapsed, stepsDone);
+        _line.Add(" - ").Add(stepsDone).Add('/').Add(Math.Max(_steps ?? stepsDone, stepsDone)).Add(" - ").AddTime(elapsed).Add(' ').AddStepTime(elapsed, stepsDone);
         _line.Add(" - ").Add(results).Add(writer.NewLine).WriteTo(writer);
     }
 }

@@ -47,12 +47,14 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     }
 
     /// <summary>
-    /// A line as wide as the terminal would wrap, and then could not be rewritten: it does without the bar, and then without its end. The last
+    /// More steps than were announced tell that their number is not known. A line as wide as the terminal would wrap, and then could not be rewritten: it does without the bar, and then without its end. The last
     /// line of an epoch stays, so that it may wrap and tells all.
     /// </summary>
     public override void ShowStep(int stepsDone, EpochResults results)
     {
         _shown = clock.GetTimestamp();
+        if (_steps < stepsDone)
+            _steps = null;
         TimeSpan elapsed = clock.GetElapsedTime(_start, _shown);
         TimeSpan remaining = _steps is { } steps ? elapsed / stepsDone * (steps - stepsDone) : elapsed;
         int room = width() - 1;
@@ -66,7 +68,7 @@ internal sealed class TerminalProgress(TextWriter writer, TimeProvider clock, Fu
     public override void EndEpoch(int stepsDone, EpochResults results)
     {
         TimeSpan elapsed = clock.GetElapsedTime(_start);
-        _steps ??= stepsDone;
+        _steps = Math.Max(_steps ?? stepsDone, stepsDone);
         Fill(stepsDone, withBar: true, elapsed, elapsed, results);
         Pad().Add(writer.NewLine).WriteTo(writer);
     }

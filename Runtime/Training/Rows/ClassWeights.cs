@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ModelCompiler.Rows;
 
@@ -20,6 +22,7 @@ internal static class ClassWeights
     {
         if (classWeight is null)
             return sampleWeight;
+        Check(classWeight);
         RequireOneClassARow(network);
 
         float[] weights = new float[rows];
@@ -42,6 +45,16 @@ internal static class ClassWeights
             MultiplyParts(classWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, int>(y), network.TargetLength), target, weights);
         else
             MultiplyParts(classWeight, default(NoRows).And(MemoryMarshal.Cast<TTarget, float>(y), network.TargetLength), target, weights);
+    }
+
+    /// <summary>Refuses weights that are no numbers.</summary>
+    public static void Check(IReadOnlyDictionary<int, float>? classWeight)
+    {
+        foreach ((int label, float weight) in classWeight ?? ReadOnlyDictionary<int, float>.Empty)
+        {
+            if (!float.IsFinite(weight))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected a finite weight of class {label}; came {weight}."), nameof(classWeight));
+        }
     }
 
     private static void MultiplyParts<TTargets>(IReadOnlyDictionary<int, float> classWeight, scoped in TTargets targets, Span<float> target, Span<float> weights)

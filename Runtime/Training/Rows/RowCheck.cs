@@ -12,20 +12,36 @@ internal static class RowCheck
     public static int Count<TTarget>(NetworkDescription network, ReadOnlySpan<float> x, ReadOnlySpan<TTarget> y, ReadOnlySpan<float> sampleWeight, string place = "")
         where TTarget : unmanaged
     {
-        int rows = RowShape.Count(x.Length, network.InputLength, network.InputShape, nameof(x));
+        int rows = RowShape.Count(x.Length, network.InputLength, network.InputShape, nameof(x), place);
         if (y.Length != (long)rows * network.TargetLength)
         {
             throw new ArgumentException(
                 $"x{place} has {rows} rows, so {(long)rows * network.TargetLength} targets were expected ({network.TargetLength} a row); came {y.Length}.", nameof(y));
         }
 
-        if (!sampleWeight.IsEmpty && sampleWeight.Length != rows)
-            throw new ArgumentException($"x{place} has {rows} rows, so {rows} sample weights were expected; came {sampleWeight.Length}.", nameof(sampleWeight));
+        SampleWeights(sampleWeight, rows, "x" + place);
         if (typeof(TTarget) == typeof(int))
             Labels(network.Losses[0], MemoryMarshal.Cast<TTarget, int>(y), nameof(y), place);
         else if (network.Losses.Count > 1)
             PackedLabels(network, MemoryMarshal.Cast<TTarget, float>(y), rows, place);
         return rows;
+    }
+
+    /// <summary>Refuses weights that are not one for each row, and those that would make every weight of the network no number.</summary>
+    /// <param name="sampleWeight">The weights; none means 1 each.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="data">What has the rows, as messages name it.</param>
+    public static void SampleWeights(ReadOnlySpan<float> sampleWeight, int rows, string data)
+    {
+        if (sampleWeight.IsEmpty)
+            return;
+        if (sampleWeight.Length != rows)
+            throw new ArgumentException($"{data} has {rows} rows, so {rows} sample weights were expected; came {sampleWeight.Length}.", nameof(sampleWeight));
+        for (int row = 0; row < rows; row++)
+        {
+            if (!float.IsFinite(sampleWeight[row]))
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Row {row} of {data}: expected a finite sample weight; came {sampleWeight[row]}."), nameof(sampleWeight));
+        }
     }
 
     /// <summary>Refuses more rows than a network that must see a batch whole has room for.</summary>
