@@ -10,10 +10,13 @@ public abstract partial class Network
 {
     /// <summary>Predicts any number of rows without allocating, many on several threads (see <see cref="Threads"/>). Threads may call it at the same time.</summary>
     /// <param name="input">Rows of <see cref="NetworkDescription.InputLength"/> floats, one after the other.</param>
-    /// <param name="output">As many rows of <see cref="NetworkDescription.OutputLength"/> floats.</param>
+    /// <param name="output">As many rows of <see cref="NetworkDescription.OutputLength"/> floats, elsewhere: parts of the input are read after the first results are written.</param>
+    /// <exception cref="ArgumentException">The input is no whole rows, there is not as much room for outputs, or both share memory.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         NetworkDescription network = Description;
+        if (input.Overlaps(output))
+            throw new ArgumentException("Expected room for outputs that shares no memory with the input.", nameof(output));
         if (input.Length == network.InputLength && output.Length == network.OutputLength)
             Forward(ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref ParameterOrigin, ref NetworkScratch.Of(network), 1);
         else
@@ -61,6 +64,7 @@ public abstract partial class Network
     /// <param name="steps">How many batches to take; all by default.</param>
     /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>For each batch an array of its rows of <see cref="NetworkDescription.OutputLength"/> floats, one after the other.</returns>
+    /// <exception cref="ArgumentException">A batch does not fit the network, or there are too few.</exception>
     /// <exception cref="BatchSourceException">The source failed.</exception>
     public IEnumerable<float[]> Predict<TTarget>(BatchSource<Batch<TTarget>> batches, int? steps = null, CancellationToken cancellationToken = default)
         where TTarget : unmanaged
@@ -75,8 +79,23 @@ public abstract partial class Network
     {
         using BatchReader<TTarget> reader = new(batches, "", cancellationToken);
         reader.Begin(pass: 0);
-        for (int step = 0; step != steps && reader.Next(ahead: step + 1 != steps) is { } batch; step++)
+        int step = 0;
+        for (; step != steps && reader.Next(ahead: step + 1 != steps) is { } batch; step++)
+        {
+            try
+            {
+                RowCount(batch.X.Length);
+            }
+            catch (ArgumentException exception)
+            {
+                throw reader.Unfit(step, exception);
+            }
+
             yield return Predict(batch.X);
+        }
+
+        if (steps is not null && step != steps)
+            throw new ArgumentException($"Expected {steps} batches to predict; the source gave {step}.", nameof(batches));
     }
 
     /// <summary>Predicts and keeps what every layer computed on the way.</summary>

@@ -128,6 +128,16 @@ public sealed class RefusalTests
         Assert.Same(optimizer, _network.Optimizer);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Room_for_outputs_that_is_part_of_the_input(int start) => Refused<ArgumentException>("Expected room for outputs that shares no memory with the input.", n =>
+    {
+        float[] memory = new float[14];
+        n.Predict(memory.AsSpan(0, 8), memory.AsSpan(start, 6));
+    });
+
     [Fact]
     public void The_argmax_of_nothing() => Refused<ArgumentException>("Expected at least one value; came none.", _ => Prediction.ArgMax([]));
 

@@ -143,6 +143,20 @@ public sealed class StreamTests
     }
 
     [Fact]
+    public void Predicting_says_which_batch_does_not_fit_and_that_there_are_too_few()
+    {
+        SoftmaxRegression network = new();
+        BatchSource<Batch<int>> batches = BatchSource.From<Batch<int>>([new Batch<int>(new float[8]), new Batch<int>(new float[7])]);
+
+        Assert.Equal(
+            "Batch 1 in pass 0: Expected whole rows of 4 floats (shape (4,)) and at least one; came 7 floats. (Parameter 'input')",
+            Assert.Throws<ArgumentException>(() => network.Predict(batches).ToList()).Message);
+        Assert.Equal(
+            "Expected 3 batches to predict; the source gave 1. (Parameter 'batches')",
+            Assert.Throws<ArgumentException>(() => network.Predict(BatchSource.From<Batch<int>>([new Batch<int>(new float[8])]), steps: 3).ToList()).Message);
+    }
+
+    [Fact]
     public void A_source_that_fails_is_named_and_what_came_before_is_kept()
     {
         SoftmaxRegression network = new(), straight = new();
