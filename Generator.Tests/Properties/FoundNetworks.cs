@@ -42,6 +42,10 @@ public sealed class FoundNetworks
         Check(["Input(1, 1, 18)", "AveragePooling2D(2, strides: 1, padding: Padding.Same)", "Dense(2, Activation.Sigmoid)"], "BinaryCrossentropy");
 
     [Fact]
+    public void A_filter_longer_than_its_line_reads_nothing_with_its_ends() =>
+        Check(["Input(4, 4, 2)", "Conv2D(3, 9, padding: Padding.Same)", "ReLU", "Conv2D(4, 7, padding: Padding.Same)", "Flatten", "Dense(2)"], "MeanSquaredError");
+
+    [Fact]
     public void The_last_vector_behind_a_border_ends_within_its_own_buffer() =>
         Check(["Input(30, 1)", "Conv1D(1, 3, padding: Padding.Same)", "Conv1D(2, 5, padding: Padding.Same)"], "MeanSquaredError");
 

@@ -98,10 +98,10 @@ internal static class RandomWindows
         select stack.With(
             $"UpSampling{stack.Rank - 1}D({size}{(stack.Rank == 3 && bilinear ? ", Interpolation.Bilinear" : "")})", Spatial(stack, extent => extent * size).Add(stack.Last));
 
-    /// <summary>A window that fits, as arguments, and its places along each axis.</summary>
+    /// <summary>A window, as arguments, and its places along each axis. It fits, but for one whose border is filled up: that may be much wider than its input.</summary>
     private static Gen<(string Text, ImmutableArray<int> Places)> Window(LayerStack stack, bool dilates) =>
         from padding in Gen.OneOf(Paddings)
-        from wished in Gen.Int[1, 3].Array[stack.Rank - 1]
+        from wished in Gen.Frequency((6, Gen.Int[1, 3]), (1, Gen.Int[4, 9])).Array[stack.Rank - 1]
         let size = wished.Select((width, axis) => padding == "Same" ? width : Math.Min(width, stack.Shape[axis])).ToArray()
         from stride in Gen.Int[1, 3].Array[stack.Rank - 1]
         let widest = dilates && stride.All(step => step == 1) && (padding == "Same" || Enumerable.Range(0, size.Length).All(axis => 2 * size[axis] - 1 <= stack.Shape[axis])) ? 2 : 1

@@ -68,16 +68,19 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.Turn(loops[0].Axis, null, k) with { Share = k < wholeTurns ? k % style.Dealt : 0 }).ToList(), open, style, block, body);
     }
 
-    /// <summary>Step by step along a line, each for the cells for which it reads anything but border.</summary>
+    /// <summary>Step by step along a line, each for the cells for which it reads anything but border; none where it does for no cell, as the ends of a filter longer than the line.</summary>
     private void WriteOut(List<(Axis Axis, int Extent)> loops, IReadOnlyList<Cell> cells, Conditions open, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
         Axis columns = loops[0].Axis;
         BorderSteps steps = BorderSteps.Of(style.Sum!, columns)!;
         for (int k = 0; k < columns.Extent; k++)
         {
+            var reading = cells.Select(cell => cell.At(columns, null, k)).Where(cell => !steps.IsBorder(cell.StartOf(steps.Index).Constant)).ToList();
+            if (reading.Count == 0)
+                continue;
             code.Line($"// {columns.Name} = {Literal.Of(k)}");
             using (code.Block())
-                Nest(loops.GetRange(1, loops.Count - 1), cells.Select(cell => cell.At(columns, null, k)).Where(cell => !steps.IsBorder(cell.StartOf(steps.Index).Constant)).ToList(), open, style, block.Inner(), body);
+                Nest(loops.GetRange(1, loops.Count - 1), reading, open, style, block.Inner(), body);
         }
     }
 
