@@ -26,7 +26,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(DeclarationStep);
 
         // Files must not differ in case only, and one that does would take all others with it.
-        var alike = declarations.Select(static (declaration, _) => declaration!.QualifiedName).Collect().Select(static (names, _) => Alike(names));
+        var alike = declarations.Select(static (declaration, _) => declaration!.FileName).Collect().Select(static (names, _) => Alike(names));
         context.RegisterSourceOutput(declarations.Combine(alike), static (output, declared) => Write(output, declared.Left!, declared.Right));
     }
 
@@ -53,7 +53,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static void Write(SourceProductionContext output, NetworkDeclaration declaration, EquatableArray<string> alike)
     {
-        if (declaration.QualifiedName is not { } name)
+        if (declaration.FileName is not { } name)
             return;
         string file = alike.Items.Contains(name) ? $"{name}.{Fingerprint.Of(name)}" : name;
         foreach (GeneratedSource source in Sources(declaration, NetworkCompiler.Compile))

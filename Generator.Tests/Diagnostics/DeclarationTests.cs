@@ -38,6 +38,36 @@ public sealed class DeclarationTests
         """);
 
     [Theory]
+    [InlineData("{|MDC0017:Train|}", "")]
+    [InlineData("{|MDC0017:Table|}", "")]
+    [InlineData("Digits", "public {|MDC0017:Digits|}(ulong seed) { }")]
+    [InlineData("Digits", "public Digits(string path) : this(1UL) { }")]
+    [InlineData("Digits", "public static Digits {|MDC0017:Load|}(string path) => null!;")]
+    [InlineData("Digits", "public static Digits Load(System.IO.Stream stream) => null!;")]
+    [InlineData("Digits", "public int {|MDC0017:Forward|} => 1;")]
+    [InlineData("Digits", "public int {|MDC0017:Table|};")]
+    [InlineData("Digits", "public int Rows => 1;")]
+    public Task Names_of_generated_members_are_left_to_them(string name, string member) => DiagnosticCheck.Expect($$"""
+        using ModelCompiler;
+        [Network]
+        [Input(4)]
+        [Dense(3)]
+        public sealed partial class {{name}} { {{member}} }
+        """);
+
+    [Fact]
+    public Task A_network_inside_a_type_of_one_file_is_as_local_as_that() => DiagnosticCheck.Expect("""
+        using ModelCompiler;
+        file static partial class Outer
+        {
+            [Network]
+            [Input(4)]
+            [Dense(3)]
+            internal sealed partial class {|MDC0007:Digits|};
+        }
+        """);
+
+    [Theory]
     [InlineData("partial struct")]
     [InlineData("partial interface")]
     [InlineData("partial record")]

@@ -59,4 +59,27 @@ public sealed class StubTests
         Assert.Equal("#error ModelCompiler failed on network 'Flowers.Iris'. Please report it with the network's declaration. ArithmeticException: 1 + 1 is not 3\n", source.Text);
         Assert.Equal("Flowers.Iris", declaration.QualifiedName);
     }
+
+    [Theory]
+    [InlineData("[Input(3, 3, 1)] [Conv2D(2, 2, dilationRate: 10000, padding: Padding.Same)]")]
+    [InlineData("[Input(3, 1)] [Conv1D(2, 2, dilationRate: 1000000000, padding: Padding.Causal)]")]
+    [InlineData("[Input(3, 3, 1)] [MaxPooling2D(int.MaxValue, 1, Padding.Same)]")]
+    public void A_network_whose_borders_no_machine_could_hold_is_an_error_that_says_so(string layers)
+    {
+        string source = $"using ModelCompiler; [Network] {layers} public sealed partial class Iris;";
+        CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)DiagnosticCheck.Compile(source).SyntaxTrees.First().Options)
+            .RunGeneratorsAndUpdateCompilation(DiagnosticCheck.Compile(source), out Compilation compilation, out _, TestContext.Current.CancellationToken);
+
+        Diagnostic error = Assert.Single(compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("#error: 'Network 'Iris' is too large: with borders and for a batch of rows a buffer would have more than 2147483647 numbers.'", error.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_a_stub_overrides_is_documented()
+    {
+        Compilation compilation = DiagnosticCheck.Generate("using ModelCompiler; /// <summary>A network.</summary>\n[Network] [Input(4)] [Dense(0)] [Compile<MeanSquaredError>] public sealed partial class Iris;");
+        CSharpParseOptions documented = ((CSharpParseOptions)compilation.SyntaxTrees.First().Options).WithDocumentationMode(DocumentationMode.Diagnose);
+        IEnumerable<SyntaxTree> trees = compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.ToString(), documented, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.DoesNotContain(compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(trees).GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Id == "CS1591");
+    }
 }

@@ -69,6 +69,29 @@ public sealed class EmittedNamesTests
     }
 
     [Theory]
+    [InlineData("Training")]
+    [InlineData("Layers")]
+    public void A_network_inside_another_one_may_be_called_as_a_part_of_its_code(string name)
+    {
+        using CompiledNetworks networks = NetworkCompilation.Compile($$"""
+            [Network] [Input(8)] [Dense(3)] [Compile<MeanSquaredError>]
+            public sealed partial class Model { [Network] [Input(7)] [Dense(3)] public sealed partial class {{name}}; }
+            [Network] [Input(4)] [Dense(2)] public sealed partial class Other;
+            """);
+        Assert.Equal([8, 7, 4], ((string[])["Model", $"Model+{name}", "Other"]).Select(type => networks.Create(type).Network.Description.InputLength));
+    }
+
+    [Fact]
+    public void Names_may_be_written_with_escapes()
+    {
+        using CompiledNetworks networks = NetworkCompilation.Compile("""
+            public static partial class \u0041bc { [Network] [Input(4)] [Dense(3)] public sealed partial class N; }
+            public static partial class @event { [Network] [Input(5)] [Dense(3)] public sealed partial class \u0063lass; }
+            """);
+        Assert.Equal([4, 5], ((string[])["Abc+N", "event+class"]).Select(type => networks.Create(type).Network.Description.InputLength));
+    }
+
+    [Theory]
     [InlineData("class")]
     [InlineData("base")]
     [InlineData("record")]

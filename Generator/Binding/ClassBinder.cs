@@ -23,12 +23,14 @@ internal static class ClassBinder
             bag.Report(Rules.NotInstantiable, declaration.Location, type.Name, type.IsStatic ? "static" : "abstract");
         if (type.IsRecord)
             bag.Report(Rules.NotAClass, declaration.Location, type.Name);
-        if (type.IsFileLocal)
+        if (!type.IsSeenByOtherFiles())
             bag.Report(Rules.FileLocal, declaration.Location, type.Name);
         if (declaration.Parts.Any(part => part.ParameterList is not null) && !type.IsRecord)
             bag.Report(Rules.PrimaryConstructor, declaration.Location, type.Name);
         if (type.BaseType is { } parent && !IsPossibleBase(parent) && !type.IsRecord)
             bag.Report(Rules.HasBaseClass, BaseLocation(declaration), type.Name, parent.Name);
+        foreach (var (symbol, what) in ReservedMembers.Collisions(type))
+            bag.Report(Rules.GeneratedName, SymbolEqualityComparer.Default.Equals(symbol, type) ? declaration.Location : symbol.Locations[0], type.Name, what);
         return bag.All.Length == before;
     }
 

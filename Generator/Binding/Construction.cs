@@ -28,7 +28,7 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         if (name is not null)
             values[NameOption] = name;
 
-        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } && IsSeenByOtherFiles
+        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.IsSeenByOtherFiles()
             ? type.InstanceConstructors.Where(constructor => IsCallable(constructor) && RequiredMembers(constructor).All(values.ContainsKey)).ToArray() : [];
         if (constructors.Length == 0)
             bag.Report(Rules.NotConstructible, options.Whole, type.Name);
@@ -49,20 +49,6 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
     private static bool IsCallable(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility == Accessibility.Public
         && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
-
-    private bool IsSeenByOtherFiles
-    {
-        get
-        {
-            for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.ContainingType)
-            {
-                if (declaring.IsFileLocal)
-                    return false;
-            }
-
-            return true;
-        }
-    }
 
     /// <summary>What C# asks to be set wherever an instance is made.</summary>
     private IEnumerable<string> RequiredMembers(IMethodSymbol constructor)

@@ -118,7 +118,7 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
             .Select(layer => new StubMember(MemberName.Of(layer.Name), layer.Options is { } options && layer.Kind.Adapts(options) ? layer.Kind.Name + "Layer" : "Layer"))
             .Concat(layers.Where(layer => layer.Declaration is { IsNamed: true, Kind: NestedNetwork }).Select(layer => new StubMember(MemberName.Of(layer.Declaration.Name), "LayerGroup")).Distinct());
 
-    private string ClassName => SyntaxFacts.GetKeywordKind(declaration.Name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(declaration.Name) == SyntaxKind.None ? declaration.Name : "@" + declaration.Name;
+    private string ClassName => Escaped(declaration.Name);
 
     private string Namespace => declaration.Type.ContainingNamespace is { IsGlobalNamespace: false } name
         ? name.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted))
@@ -132,7 +132,11 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
 
     private static string Header(TypeDeclarationSyntax type) => type switch
     {
-        RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } => $"partial record struct {type.Identifier.Text}",
-        _ => $"partial {type.Keyword.Text} {type.Identifier.Text}",
+        RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: (int)SyntaxKind.StructKeyword } => $"partial record struct {Escaped(type.Identifier.ValueText)}",
+        _ => $"partial {type.Keyword.Text} {Escaped(type.Identifier.ValueText)}",
     };
+
+    /// <summary>A name as C# takes it, also where it is a word of the language.</summary>
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }

@@ -11,4 +11,7 @@ internal sealed record NetworkDeclaration(NetworkGraph? Graph, NetworkStub? Stub
 {
     /// <summary>The class with all that is around it.</summary>
     public string? QualifiedName => Graph?.QualifiedName ?? Stub?.QualifiedName ?? Fault?.Network;
+
+    /// <summary>What the names of its files begin with.</summary>
+    public string? FileName => Graph?.FileName ?? Stub?.FileName ?? Fault?.Network;
 }

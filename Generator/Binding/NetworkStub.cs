@@ -11,4 +11,7 @@ internal sealed record NetworkStub(string Namespace, EquatableArray<string> Cont
 {
     /// <summary>The class with all that is around it, which names the generated file.</summary>
     public string QualifiedName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName);
+
+    /// <summary>The same for files: a class inside of another one has no name that a part of that one's code could have.</summary>
+    public string FileName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName, within: "+");
 }

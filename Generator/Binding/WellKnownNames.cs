@@ -29,6 +29,9 @@ internal static class WellKnownNames
     public static bool IsOurs(this ITypeSymbol type) =>
         type.ContainingNamespace is { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } && type.ContainingType is null;
 
+    /// <summary>Whether neither the type nor any around it is local to a file.</summary>
+    public static bool IsSeenByOtherFiles(this INamedTypeSymbol type) => !type.IsFileLocal && type.ContainingType?.IsSeenByOtherFiles() != false;
+
     /// <summary>
     /// Whether C# itself has something to say about the attribute, or will: the type is unknown, no constructor fits, or a value is none.
     /// We stay silent then and compile nothing.

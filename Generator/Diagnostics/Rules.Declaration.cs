@@ -39,7 +39,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor FileLocal = new(
         "MDC0007", "A network is visible outside its file",
-        "Network '{0}' cannot be 'file' local: its other part is in a generated file",
+        "Network '{0}' cannot be 'file' local, nor be inside a type that is: its other part is in a generated file",
         Declaration, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0007");
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
@@ -86,4 +86,9 @@ internal static partial class Rules
         "MDC0016", "A layer name does not hide a member",
         "Layer name '{0}' would become the member '{1}', which network '{2}' already has",
         Declaration, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0016");
+
+    public static readonly DiagnosticDescriptor GeneratedName = new(
+        "MDC0017", "Names of generated members are left to them",
+        "Network '{0}' cannot have {1}: its generated part has one",
+        Declaration, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0017");
 }

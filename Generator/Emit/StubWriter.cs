@@ -56,20 +56,26 @@ internal static class StubWriter
     }
 
     private const string Inference = """
+            /// <inheritdoc/>
             protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) => NotCompiled<int>();
 
+            /// <inheritdoc/>
             protected override void CallLayer(int layer, ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) => NotCompiled<int>();
 
         """;
 
     private const string Training = """
 
+            /// <inheritdoc/>
             protected override void Train(in global::ModelCompiler.TrainingBatch batch) => NotCompiled<int>();
 
+            /// <inheritdoc/>
             protected override void Test(in global::ModelCompiler.TrainingBatch batch) => NotCompiled<int>();
 
+            /// <inheritdoc/>
             protected override global::ModelCompiler.Optimizer CreateOptimizer() => NotCompiled<global::ModelCompiler.Optimizer>();
 
+            /// <inheritdoc/>
             protected override global::ModelCompiler.Metric[] CreateMetrics() => NotCompiled<global::ModelCompiler.Metric[]>();
 
         """;

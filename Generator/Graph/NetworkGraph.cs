@@ -25,6 +25,9 @@ internal sealed record NetworkGraph(
     /// <summary>The class with all that is around it, which names the generated files.</summary>
     public string QualifiedName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName);
 
+    /// <summary>The same for files: a class inside of another one has no name that a part of that one's code could have.</summary>
+    public string FileName => Graph.QualifiedName.Of(Namespace, ContainingTypes, ClassName, within: "+");
+
     /// <summary>Indices of the nodes that are fed from outside.</summary>
     public IEnumerable<int> Inputs => Enumerable.Range(0, Layers.Count).Where(layer => Layers[layer].Inputs.Count == 0);
 

@@ -6,9 +6,10 @@ namespace ModelCompiler.Generator.Graph;
 internal static class QualifiedName
 {
     /// <param name="containingTypes">Headers of the types around the class, outermost first.</param>
-    public static string Of(string @namespace, EquatableArray<string> containingTypes, string className)
+    /// <param name="within">What stands between a type and one inside of it.</param>
+    public static string Of(string @namespace, EquatableArray<string> containingTypes, string className, string within = ".")
     {
-        var outer = containingTypes.Items.Select(header => header.Substring(header.LastIndexOf(' ') + 1));
-        return string.Join(".", new[] { @namespace }.Concat(outer).Append(className).Where(name => name.Length > 0)).Replace("@", "");
+        string type = string.Join(within, containingTypes.Items.Select(header => header.Substring(header.LastIndexOf(' ') + 1)).Append(className));
+        return (@namespace.Length > 0 ? $"{@namespace}.{type}" : type).Replace("@", "");
     }
 }

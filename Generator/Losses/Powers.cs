@@ -14,7 +14,7 @@ internal static class Powers
     /// <summary>x^exponent for x of at least 0: a product for small whole exponents, which is exact at 0, else exp(exponent · log x).</summary>
     public static Expression Of(Expression x, float exponent)
     {
-        if (exponent != (int)exponent || exponent is < 0 or > LongestProduct)
+        if (exponent is not (>= 0 and <= LongestProduct) || exponent != (int)exponent)
             return Exp(exponent * Log(Max(x, Epsilon)));
         return exponent == 0 ? 1f : Enumerable.Repeat(x, (int)exponent).Aggregate((product, factor) => product * factor);
     }
