@@ -69,6 +69,21 @@ public sealed class TrainingTests
     public Task A_metric_fits_the_loss(string training) => Expect("[Dense(3)]", training);
 
     [Theory]
+    [InlineData("a", "a_b", "[{|MDC0411:Metric<MeanAbsoluteError>(Output = \"a\", Name = \"b_loss\")|}]")]
+    [InlineData("a", "b", "[Metric<MeanAbsoluteError>(Output = \"a\", Name = \"b_loss\")] [Metric<MeanAbsoluteError>(Output = \"b\")] [Metric<MeanAbsoluteError>(Output = \"a\")]")]
+    [InlineData("a", "a_b", "[Metric<MeanAbsoluteError>(Output = \"a_b\", Name = \"c\")] [{|MDC0411:Metric<MeanAbsoluteError>(Output = \"a\", Name = \"b_c\")|}]")]
+    public Task Results_of_several_outputs_have_different_names(string one, string other, string metrics) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4, Name = \"x\")] [Dense(3, Name = \"{one}\")] [Dense(2, Name = \"{other}\", From = \"x\")] "
+        + $"[Compile<MeanSquaredError>(Output = \"{one}\")] [Compile<MeanSquaredError>(Output = \"{other}\")] {metrics} public sealed partial class Digits;");
+
+    [Theory]
+    [InlineData("a", "val_a")]
+    [InlineData("b", "val")]
+    public Task Losses_of_outputs_are_told_from_those_of_validation(string one, string other) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4, Name = \"x\")] [Dense(3, Name = \"{one}\")] [Dense(2, Name = \"{other}\", From = \"x\")] "
+        + $"[Compile<MeanSquaredError>(Output = \"{one}\")] [{{|MDC0411:Compile<MeanSquaredError>(Output = \"{other}\")|}}] public sealed partial class Digits;");
+
+    [Theory]
     [InlineData("[Optimizer<SGD>(ClipNorm = 1, ClipValue = {|MDC0412:1|})]")]
     [InlineData("[Optimizer<SGD>(Rho = {|MDC0404:0.9|}, AmsGrad = {|MDC0404:true|})]")]
     [InlineData("[Optimizer<SGD>(LearningRate = {|MDC0405:0|}, Momentum = {|MDC0405:1.5|})]")]

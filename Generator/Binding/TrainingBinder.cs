@@ -12,6 +12,8 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
 {
     private const string Compile = "CompileAttribute", DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
 
+    private readonly ResultNames results = new();
+
     /// <summary>Whether C# reports something about these attributes, so that nothing can be compiled.</summary>
     public bool IsBroken { get; private set; }
 
@@ -93,7 +95,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         .Take(1)
         .Select(compile => new SignaturePart(output.Name, new Shape(), LossBinder.TakesLabels(compile.Type)));
 
-    private List<LossSpec> BindLosses(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> compiles)
+    private List<LossSpec> BindLosses(IReadOnlyCollection<(AttributeData Attribute, INamedTypeSymbol Type)> compiles)
     {
         var losses = new List<LossSpec>();
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -105,7 +107,12 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             if (output is not null && seen.TryGetValue(target, out string? earlier))
                 bag.Report(Rules.SeveralLosses, options.Whole, target.Length == 0 ? declaration.Name : target, earlier);
             else if (new LossBinder(options, type, bag).Bind(output) is { } loss)
+            {
                 losses.Add(loss);
+                if (compiles.Count > 1 && !results.TryTake($"{target}_loss"))
+                    bag.Report(Rules.DuplicateMetric, options.Whole, $"{target}_loss");
+            }
+
             seen[target] = type.Name;
         }
 
@@ -127,17 +134,15 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
                 bag.Report(Rules.MetricWithoutLoss, options.Whole, type.Name, read.Layer.Name);
             if (new MetricBinder(options, type, bag).Bind(output, loss) is not { } metric)
                 continue;
-            if (IsOfLosses(metric.Name) || bound.Any(other => other.Name == metric.Name && other.Output == metric.Output))
-                bag.Report(Rules.DuplicateMetric, options.Whole, metric.Name);
+            string result = outputs.Count > 1 ? $"{output!.Value.Layer.Name}_{metric.Name}" : metric.Name;
+            if (ResultNames.IsOfValidation(metric.Name) || !results.TryTake(result))
+                bag.Report(Rules.DuplicateMetric, options.Whole, result);
             else
                 bound.Add(metric);
         }
 
         return bound.OrderBy(metric => Position(metric.Output)).ToList();
     }
-
-    /// <summary>A history has the losses under these names, and what validation gives behind the prefix.</summary>
-    private static bool IsOfLosses(string name) => name is "loss" || name.StartsWith("val_", StringComparison.Ordinal);
 
     /// <summary>Without a loss a layer that nothing reads learns nothing; most likely it was to be read.</summary>
     private void ReportUnused(int compiles, IReadOnlyList<LossSpec> losses)

@@ -58,8 +58,8 @@ internal static partial class Rules
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0410");
 
     public static readonly DiagnosticDescriptor DuplicateMetric = new(
-        "MDC0411", "Metrics have different names",
-        "Metric name '{0}' is taken; set Name to tell them apart",
+        "MDC0411", "Results have different names",
+        "The name '{0}' of a result is taken; set the Name of the metric, or of the output, to tell them apart",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0411");
 
     public static readonly DiagnosticDescriptor SeveralClippings = new(
