@@ -5,6 +5,14 @@ namespace ModelCompiler.Generator.Tests.Diagnostics;
 public sealed class WiringTests
 {
     [Theory]
+    [InlineData("", "[Dense(4, Name = {|MDC0016:\"save\"|})] [Shared(\"save\")]", "")]
+    [InlineData("(Outputs = [\"save\"])", "[Dense(4, Name = {|MDC0016:\"save\"|})]", "")]
+    [InlineData("", "[Dense(4, Name = {|MDC0016:\"save\"|})]", "[Compile<MeanSquaredError>(Output = \"save\")]")]
+    [InlineData("", "[Dense(4, Name = \"a\")] [Dense(4, Name = {|MDC0015:\"a\"|})]", "[Compile<MeanSquaredError>(Output = \"a\")]")]
+    public Task A_name_that_is_refused_is_one_fault_wherever_else_it_stands(string options, string layers, string training) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network{options}] [Input(4)] {layers} {training} public sealed partial class Digits;");
+
+    [Theory]
     [InlineData("[Input(4)] [Dense(8, Name = \"a\")] [Dense(3, From = {|MDC0301:\"b\"|})]")]
     [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = {|MDC0305:\"b\"|})] [Dense(3, Name = \"b\")]")]
     [InlineData("[Input(4)] [Dense(8, Name = \"a\", From = {|MDC0305:\"a\"|})]")]

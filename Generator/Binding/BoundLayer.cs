@@ -21,7 +21,10 @@ internal sealed record BoundLayer(LayerDeclaration Declaration, EquatableArray<i
     /// <summary>The layer whose weights this one uses; null where it has its own.</summary>
     public string? SharesWeightsWith { get; init; }
 
-    public bool IsCalled(string name) => Name == name || Alias == name;
+    public bool IsCalled(string name) => Alias == name || IsItself(name);
+
+    /// <summary>Also by a name that has been refused: that is one fault, not one for each place that says it.</summary>
+    public bool IsItself(string name) => Name == name || (!Declaration.IsNamed && Declaration.WrittenName == name);
 
     public bool IsInput => Kind.MaximumInputs == 0;
 

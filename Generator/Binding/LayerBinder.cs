@@ -78,7 +78,7 @@ internal sealed class LayerBinder(SourceBinder sources, NestedBinder nested, Dia
     /// <summary>Puts the kind and the options of the layer that is named in place.</summary>
     private BoundLayer Share(BoundLayer layer, string name, LayerReport report)
     {
-        if (layers.FirstOrDefault(above => above.Name == name && !above.IsInput) is not { } other)
+        if (layers.FirstOrDefault(above => above.IsItself(name) && !above.IsInput) is not { } other)
         {
             report.UnknownOwner(name, layers.Where(above => !above.IsInput).Select(above => above.Name));
             return layer;
