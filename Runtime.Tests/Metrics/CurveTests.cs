@@ -33,6 +33,14 @@ public sealed class CurveTests
         Assert.Equal(Of(new AUC(5), Predictions, Targets), Of(new AUC(thresholds: [0.75f, 0.25f, 0.5f]), Predictions, Targets), 1e-12);
 
     [Fact]
+    public void A_prediction_on_a_threshold_is_not_above_it()
+    {
+        Assert.Equal(0.5, Of(new AUC(11), [0.3f, 0.25f], [1, 0]), 1e-12);
+        Assert.Equal(0.5, Of(new AUC(11, fromLogits: true), [-0.84729785f, -1.0986123f], [1, 0]), 1e-12);
+        Assert.Equal(1, Of(new AUC(11), [0.31f, 0.25f], [1, 0]), 1e-12);
+    }
+
+    [Fact]
     public void Logits_are_turned_into_probabilities() =>
         Assert.Equal(0.75, Of(new AUC(fromLogits: true), [-3, -0.4f, -0.6f, 2], Targets), 1e-12);
 

@@ -80,7 +80,7 @@ public sealed class AUC : Metric
     {
         for (int i = 0; i < prediction.Length; i++)
         {
-            int last = LastThresholdBelow(_fromLogits ? 1 / (1 + Math.Exp(-prediction[i])) : prediction[i]);
+            int last = LastThresholdBelow(_fromLogits ? (float)(1 / (1 + Math.Exp(-prediction[i]))) : prediction[i]);
             _positives[last] += (double)weight * target[i];
             _negatives[last] += weight * (1.0 - target[i]);
         }
@@ -100,11 +100,14 @@ public sealed class AUC : Metric
         };
     }
 
-    /// <summary>The first threshold is below all predictions and the last above.</summary>
-    private int LastThresholdBelow(double prediction)
+    /// <summary>
+    /// The first threshold is below all predictions and the last above. The product is a float, as Keras has it: 0.3f times 10 is 3, and so lies
+    /// on the threshold 0.3 and not above.
+    /// </summary>
+    private int LastThresholdBelow(float prediction)
     {
         if (_thresholds is null)
-            return (int)Math.Clamp(Math.Ceiling(prediction * (_positives.Length - 1)) - 1, 0, _positives.Length - 2);
+            return (int)Math.Clamp(MathF.Ceiling(prediction * (_positives.Length - 1)) - 1, 0, _positives.Length - 2);
         int count = 0;
         while (count < _thresholds.Length && prediction > _thresholds[count])
             count++;
