@@ -76,6 +76,18 @@ public sealed class ConfusionTests
     }
 
     [Fact]
+    public void A_score_counts_the_share_of_a_target_that_is_true()
+    {
+        float[] predictions = [0.8f, 0.1f, 0.1f, 0.1f, 0.8f, 0.1f], targets = [0.9f, 0.05f, 0.05f, 0.05f, 0.9f, 0.05f];
+        double each = 0.9 / (0.9 + (0.1 + 0.05) / 2);
+        var score = new F1Score(ScoreAverage.Macro);
+        Assert.Equal(2 * each / 3, Of(score, predictions, targets, classes: 3), 1e-6);
+        Assert.Equal(1.8 / (1.8 + (0.2 + 0.2) / 2), Of(new F1Score(ScoreAverage.Micro), predictions, targets, classes: 3), 1e-6);
+        Assert.Equal(2 * each * 0.95 / 2, Of(new F1Score(ScoreAverage.Weighted), predictions, targets, classes: 3), 1e-6);
+        Assert.Equal(0.9 / (0.9 + (0.1 + 0.05) / 2), Of(new F1Score(threshold: 0.5f), [0.8f, 0.1f], [0.9f, 0.05f]), 1e-6);
+    }
+
+    [Fact]
     public void Options_out_of_their_range_are_refused()
     {
         Assert.StartsWith("Metric 'recall': thresholds must be from 0 to 1. Received: 1.5.", Assert.Throws<ArgumentException>(() => new Recall([1.5f])).Message);

@@ -41,6 +41,13 @@ public sealed class CurveTests
     }
 
     [Fact]
+    public void A_target_is_true_where_it_is_not_0()
+    {
+        Assert.Equal(1, Of(new AUC(), [0.9f, 0.2f, 0.6f], [0.3f, 0, 1]), 1e-12);
+        Assert.Equal(1, Of(new AUC(thresholds: [0.5f, 0.75f]), [0.9f, 0.2f, 0.6f], [0.3f, 0, 1]), 1e-12);
+    }
+
+    [Fact]
     public void Logits_are_turned_into_probabilities() =>
         Assert.Equal(0.75, Of(new AUC(fromLogits: true), [-3, -0.4f, -0.6f, 2], Targets), 1e-12);
 

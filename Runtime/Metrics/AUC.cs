@@ -1,7 +1,7 @@
 namespace ModelCompiler;
 
 /// <summary>The area under a curve over all thresholds, approximated by some of them: 1 where every yes is above every no.</summary>
-/// <remarks>Predictions are probabilities of yes. A target is the probability that yes is true, by custom 0 or 1.</remarks>
+/// <remarks>Predictions are probabilities of yes. A target is true where it is not 0.</remarks>
 public sealed class AUC : Metric
 {
     private readonly AUCCurve _curve;
@@ -81,8 +81,7 @@ public sealed class AUC : Metric
         for (int i = 0; i < prediction.Length; i++)
         {
             int last = LastThresholdBelow(_fromLogits ? (float)(1 / (1 + Math.Exp(-prediction[i]))) : prediction[i]);
-            _positives[last] += (double)weight * target[i];
-            _negatives[last] += weight * (1.0 - target[i]);
+            (target[i] != 0 ? _positives : _negatives)[last] += weight;
         }
     }
 

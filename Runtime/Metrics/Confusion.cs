@@ -26,6 +26,13 @@ public record struct Confusion
         }
     }
 
+    /// <summary>A target of 0.9 is nine tenths of a yes and one tenth of a no.</summary>
+    internal void AddShares(bool said, double target, double weight)
+    {
+        Add(said, isTrue: true, weight * target);
+        Add(said, isTrue: false, weight * (1 - target));
+    }
+
     /// <summary>part / (part + other), and 0 where both are.</summary>
     internal static double Share(double part, double other) => part == 0 ? 0 : part / (part + other);
 }

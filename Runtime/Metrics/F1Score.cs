@@ -1,6 +1,7 @@
 namespace ModelCompiler;
 
 /// <summary>2·precision·recall / (precision + recall) of each class, or of all.</summary>
+/// <remarks>A target is the share of it that is true, by custom 0 or 1.</remarks>
 public sealed class F1Score : FBetaScore
 {
     /// <summary>The metric; the defaults are Keras's.</summary>

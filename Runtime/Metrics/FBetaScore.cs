@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace ModelCompiler;
 
 /// <summary>(1 + β²)·precision·recall / (β²·precision + recall) of each class, or of all.</summary>
+/// <remarks>A target is the share of it that is true, by custom 0 or 1.</remarks>
 public class FBetaScore : Metric
 {
     /// <summary>Keras's epsilon, which keeps quotients finite.</summary>
@@ -76,7 +77,7 @@ public class FBetaScore : Metric
             for (int i = 0; i < Classes; i++)
             {
                 bool said = _threshold is { } threshold ? position[i] > threshold : position[i] >= largest && Math.Abs(position[i]) > 1e-9f;
-                _counts[_counts.Length == 1 ? 0 : i].Add(said, target[first + i] != 0, weight);
+                _counts[_counts.Length == 1 ? 0 : i].AddShares(said, target[first + i], weight);
             }
         }
     }
