@@ -57,6 +57,18 @@ public sealed class EmittedLossTests(EmittedLossTests.Networks networks) : IClas
     }
 
     [Fact]
+    public void A_focal_loss_of_logits_is_the_metric_where_one_class_is_nearly_certain()
+    {
+        float[] predictions = [.. Shares(1).Select(share => 300 * share)], targets = Shares(2);
+        float[] losses = Test("CategoricalFocalLogits", predictions, targets);
+        for (int row = 0; row < Rows; row++)
+        {
+            double expected = Of(Losses["CategoricalFocalLogits"].Metric(), Row(predictions, row), Row(targets, row));
+            Assert.Equal(expected, losses[row], 2e-6 * Math.Max(1, expected));
+        }
+    }
+
+    [Fact]
     public void A_similarity_is_the_larger_the_smaller_its_loss()
     {
         var (predictions, targets) = (Shares(1), Shares(2));

@@ -85,6 +85,13 @@ public sealed class LossMetricTests
     }
 
     [Fact]
+    public void A_focal_crossentropy_clips_the_probabilities_of_logits_too()
+    {
+        Near(0.25 * Math.Pow(1 - 1e-7, 2) * -Math.Log(1e-7), new CategoricalFocalCrossentropy(fromLogits: true), [50, 0, -50], [0, 1, 0]);
+        Near(0.25 * -Math.Log(1 - 1e-7), new CategoricalFocalCrossentropy(gamma: 0, fromLogits: true), [50, 0, -50], [1, 0, 0]);
+    }
+
+    [Fact]
     public void Dice_is_of_all_rows_together()
     {
         var dice = new Dice();

@@ -1,6 +1,9 @@
+using ModelCompiler.Numerics;
+
 namespace ModelCompiler;
 
 /// <summary>−Σ alpha·(1 − p)^gamma·t·log p over the classes, a cross-entropy in which what is easy counts less, as a loss and as a metric.</summary>
+/// <remarks>Probabilities are clipped, those of logits too: no p is below 1e-7 or above 1 − 1e-7.</remarks>
 public sealed class CategoricalFocalCrossentropy : ClassMetric, ILoss<float>
 {
     private readonly FocalOptions _options;
@@ -22,8 +25,8 @@ public sealed class CategoricalFocalCrossentropy : ClassMetric, ILoss<float>
         for (int i = 0; i < target.Length; i++)
         {
             double share = target[i] * (1.0 - _options.LabelSmoothing) + _options.LabelSmoothing / target.Length;
-            double cost = total.Of(prediction[i]);
-            sum += _options.Alpha * Math.Pow(1 - Math.Exp(-cost), _options.Gamma) * share * cost;
+            float p = total.Share(prediction[i]);
+            sum -= _options.Alpha * Math.Pow(1.0 - p, _options.Gamma) * share * VectorMath.Log(p);
         }
 
         return sum;

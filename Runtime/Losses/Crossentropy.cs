@@ -30,7 +30,10 @@ internal readonly struct Crossentropy
     /// <summary>The logit's or probability's −log share.</summary>
     public double Of(float value) => _fromLogits
         ? VectorMath.Log((float)_sum) + (double)_largest - value
-        : -VectorMath.Log(Clip((float)(value / _sum)));
+        : -VectorMath.Log(Share(value));
+
+    /// <summary>The logit's or probability's share, clipped.</summary>
+    public float Share(float value) => Clip((float)((_fromLogits ? VectorMath.Exp(value - _largest) : value) / _sum));
 
     /// <summary>−t·log p − (1 − t)·log(1 − p) for a clipped p.</summary>
     public static double OfProbability(float p, float target)
