@@ -63,6 +63,14 @@ public sealed class CurveTests
         Assert.Equal(1 - (1 - 13.0 / 14) * 2 / 1, Of(new R2Score(numRegressors: 1), [1, 2, 5], [1, 2, 6]), 1e-12);
 
     [Fact]
+    public void An_adjusted_score_counts_the_targets_of_all_outputs()
+    {
+        float[] predictions = [1, 2, 2, 3, 3.5f, 4, 4, 5.5f, 5, 6], targets = [1, 2, 2, 3, 3, 4, 4, 5, 5, 6];
+        Assert.Equal(1 - (1 - 0.975) * 9 / 7, Of(new R2Score(numRegressors: 2), predictions, targets, outputs: 2), 1e-12);
+        Assert.Equal(0.975, Of(new R2Score(numRegressors: 9), predictions, targets, outputs: 2), 1e-12);
+    }
+
+    [Fact]
     public void Outputs_are_averaged_by_their_variation_on_request()
     {
         float[] predictions = [1, 0, 2, 0, 6, 9], targets = [1, 0, 2, 3, 6, 9];

@@ -3,12 +3,13 @@ using System.Runtime.InteropServices;
 namespace ModelCompiler;
 
 /// <summary>1 − Σ (target − prediction)² / Σ (target − mean)²: how much of what targets vary is explained.</summary>
+/// <remarks>The adjusted score is 1 − (1 − R²)·(n − 1) / (n − p − 1) with p regressors. As in Keras, n is the number of targets of all outputs together: rows times outputs.</remarks>
 public sealed class R2Score : Metric
 {
     private readonly ClassAggregation _classAggregation;
     private readonly int _numRegressors;
     private OutputSums[] _sums = [];
-    private long _rows;
+    private long _targets;
 
     /// <summary>The metric; the defaults are Keras's.</summary>
     /// <param name="classAggregation">How scores of outputs become one.</param>
@@ -45,12 +46,12 @@ public sealed class R2Score : Metric
         _classAggregation == ClassAggregation.None ? [.. _sums.Select(output => Adjusted(output.Score))] : [Result];
 
     /// <inheritdoc/>
-    protected internal override double[]? GetState() => [_rows, .. MemoryMarshal.Cast<OutputSums, double>(_sums.AsSpan())];
+    protected internal override double[]? GetState() => [_targets, .. MemoryMarshal.Cast<OutputSums, double>(_sums.AsSpan())];
 
     /// <inheritdoc/>
     protected internal override void SetState(ReadOnlySpan<double> state)
     {
-        _rows = (long)state[0];
+        _targets = (long)state[0];
         state[1..].CopyTo(MemoryMarshal.Cast<OutputSums, double>(_sums.AsSpan()));
     }
 
@@ -60,7 +61,7 @@ public sealed class R2Score : Metric
         if (_sums.Length != Classes)
             _sums = new OutputSums[Classes];
         Array.Clear(_sums);
-        _rows = 0;
+        _targets = 0;
     }
 
     /// <inheritdoc/>
@@ -68,12 +69,12 @@ public sealed class R2Score : Metric
     {
         for (int i = 0; i < prediction.Length; i++)
             _sums[i % Classes].Add(prediction[i], target[i], weight);
-        _rows += prediction.Length / Classes;
+        _targets += target.Length;
     }
 
-    /// <summary>1 − (1 − R²)·(n − 1) / (n − p − 1) where there are more rows than that.</summary>
+    /// <summary>The score itself where there are too few targets, as in Keras.</summary>
     private double Adjusted(double score) =>
-        _numRegressors == 0 || _rows <= _numRegressors + 1 ? score : 1 - (1 - score) * (_rows - 1) / (_rows - _numRegressors - 1);
+        _numRegressors == 0 || _targets <= _numRegressors + 1 ? score : 1 - (1 - score) * (_targets - 1) / (_targets - _numRegressors - 1);
 
     /// <summary>What is summed up for one output.</summary>
     private struct OutputSums
