@@ -71,6 +71,38 @@ public sealed class CsvTableTests
         Assert.Equal([2, -3], CsvTable.Read(folder.WriteGzip("flowers.csv", Encoding.UTF8.GetBytes(Flowers))).Integers("count"));
     }
 
+    [Theory]
+    [InlineData("city\nK\u00F6ln\nK\u00E4ln\n", 2, "F6")]
+    [InlineData("\u00EF\u00BB\u00BFcity\r\n\"a\nb\"\r\nK\u00E4ln\r\n", 4, "E4")]
+    [InlineData("city\rBonn\r\u00E2\u0082", 3, "E282")]
+    public void A_file_that_is_not_in_UTF8_is_reported_with_the_line(string latin1, int line, string came)
+    {
+        using TemporaryFolder folder = new();
+        byte[] text = Encoding.Latin1.GetBytes(latin1);
+        foreach (string path in new[] { folder.Write("x.csv", text), folder.WriteGzip("x.csv.gz", text) })
+        {
+            Assert.Equal(
+                $"{path}: line {line}: expected text in UTF-8; came 0x{came}.",
+                Assert.Throws<DataFileException>(() => CsvTable.Read(path)).Message);
+        }
+    }
+
+    [Fact]
+    public void A_line_far_into_a_file_that_is_not_in_UTF8_is_the_one_reported()
+    {
+        using TemporaryFolder folder = new();
+        string path = folder.Write("x.csv", Encoding.Latin1.GetBytes("city\n" + string.Concat(Enumerable.Repeat("Bonn\n", 5000)) + "K\u00F6ln\nBonn\n"));
+        Assert.Equal("line 5002: expected text in UTF-8; came 0xF6.", Assert.Throws<DataFileException>(() => CsvTable.Read(path)).Fault);
+    }
+
+    [Fact]
+    public void Letters_of_any_language_are_read()
+    {
+        using TemporaryFolder folder = new();
+        CsvTable table = CsvTable.Read(folder.Write("x.csv", "city\nKöln\n東京\n\uFFFD\n"u8));
+        Assert.Equal(["Köln", "東京", "\uFFFD"], table.Texts("city"));
+    }
+
     [Fact]
     public void Numbers_have_a_point_where_the_language_has_a_comma()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ModelCompiler.Data;
 
@@ -40,12 +41,22 @@ public sealed class CsvTable
     /// <summary>Reads a file.</summary>
     /// <param name="path">A CSV file in UTF-8, compressed with gzip or not.</param>
     /// <param name="options">How the file is written; by default with commas and a header.</param>
-    /// <exception cref="DataFileException">A row has more or fewer fields than the first, a quote is not closed, a name comes twice, or the file is empty.</exception>
-    public static CsvTable Read(string path, CsvOptions? options = null) => DataFile.Read(path, stream =>
+    /// <exception cref="DataFileException">A row has more or fewer fields than the first, a quote is not closed, a name comes twice, or the file is empty or not in UTF-8.</exception>
+    public static CsvTable Read(string path, CsvOptions? options = null)
     {
-        using StreamReader text = new(stream, Encoding.UTF8);
-        return Read(text, options, path);
-    });
+        try
+        {
+            return DataFile.Read(path, stream =>
+            {
+                using StreamReader text = new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true));
+                return Read(text, options, path);
+            });
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new DataFileException(path, $"line {DataFile.Read(path, FirstLineNotInUtf8)}: expected text in UTF-8; came 0x{Convert.ToHexString(fault.BytesUnknown!)}.", fault);
+        }
+    }
 
     /// <summary>Reads text.</summary>
     /// <param name="text">The CSV.</param>
@@ -177,6 +188,16 @@ public sealed class CsvTable
         }
 
         throw new ArgumentException($"{_path}: expected one of the columns {string.Join(", ", Columns)}; came '{column}'.", nameof(column));
+    }
+
+    /// <summary>The decoder reads ahead of the rows and cannot tell. In Latin-1 each byte is a character, so that lines end where they do in UTF-8.</summary>
+    private static int FirstLineNotInUtf8(Stream stream)
+    {
+        using StreamReader bytes = new(stream, Encoding.Latin1, detectEncodingFromByteOrderMarks: false);
+        int line = 1;
+        while (bytes.ReadLine() is { } text && Utf8.IsValid(Encoding.Latin1.GetBytes(text)))
+            line++;
+        return line;
     }
 
     private static string[] Names(CsvRow header, string path)
