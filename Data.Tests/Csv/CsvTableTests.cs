@@ -36,6 +36,19 @@ public sealed class CsvTableTests
     }
 
     [Fact]
+    public void Blanks_around_a_field_count_in_texts_only()
+    {
+        CsvTable table = Table(" animal ,count\ncat, 1\n cat,2 \n\"cat \",\" 3\"\nsea cat, NA ");
+        Assert.Equal(["animal", "count"], table.Columns);
+        Assert.Equal([new(5, 2, "count", 3)], table.MissingValues);
+        Assert.Equal([1f, 2f, 3f, 0f], table.FloatsOr(0, "count"));
+        (int[] labels, string[] names) = table.Categories("animal");
+        Assert.Equal(["cat", "sea cat"], names);
+        Assert.Equal([0, 0, 0, 1], labels);
+        Assert.Equal(["cat", " cat", "cat ", "sea cat"], table.Texts("animal"));
+    }
+
+    [Fact]
     public void Without_a_header_columns_are_called_by_their_numbers()
     {
         CsvTable table = Table("1;2\n3;4", new CsvOptions { HasHeader = false, Separator = ';' });

@@ -7,7 +7,7 @@ namespace ModelCompiler.Data;
 
 /// <summary>
 /// A CSV file in memory, compressed with gzip or not; each column is read as the type that is asked for. Numbers are written with a point
-/// whatever the language of the machine is.
+/// whatever the language of the machine is. Blanks around a field, within quotes or not, are no part of it, except in texts.
 /// </summary>
 /// <example>
 /// <code>
@@ -99,7 +99,7 @@ public sealed class CsvTable
     /// <exception cref="DataFileException">A value is missing or is no whole number.</exception>
     public int[] Integers(params ReadOnlySpan<string> columns) => Values<int>(null, columns);
 
-    /// <summary>A column as it is written, missing values too.</summary>
+    /// <summary>A column as it is written, with missing values and with blanks around it.</summary>
     /// <param name="column">Its name.</param>
     public string[] Texts(string column)
     {
@@ -114,7 +114,7 @@ public sealed class CsvTable
     public (int[] Labels, string[] Names) Categories(string column)
     {
         ThrowIfMissing([IndexOf(column)]);
-        string[] texts = Texts(column);
+        string[] texts = [.. Texts(column).Select(text => text.Trim())];
         string[] names = [.. texts.Distinct().Order(StringComparer.Ordinal)];
         return ([.. texts.Select(text => Array.BinarySearch(names, text, StringComparer.Ordinal))], names);
     }
