@@ -56,6 +56,15 @@ public sealed class CsvTableTests
         Assert.Equal([2f, 4f], table.Floats("1"));
     }
 
+    [Theory]
+    [InlineData('"', "U+0022")]
+    [InlineData('\r', "U+000D")]
+    [InlineData('\n', "U+000A")]
+    public void A_separator_is_neither_a_quote_nor_the_end_of_a_line(char separator, string came) =>
+        Assert.StartsWith(
+            $"Expected a separator that is neither a double quote nor the end of a line; came {came}.",
+            Assert.Throws<ArgumentException>("Separator", () => new CsvOptions { Separator = separator }).Message);
+
     [Fact]
     public void Quoted_fields_hold_separators_quotes_and_line_ends()
     {

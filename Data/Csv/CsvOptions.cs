@@ -4,7 +4,14 @@ namespace ModelCompiler.Data;
 public sealed record CsvOptions
 {
     /// <summary>What stands between the fields of a row; a comma by default.</summary>
-    public char Separator { get; init; } = ',';
+    /// <exception cref="ArgumentException">It is a double quote or ends a line.</exception>
+    public char Separator
+    {
+        get;
+        init => field = value is not ('"' or '\r' or '\n')
+            ? value
+            : throw new ArgumentException($"Expected a separator that is neither a double quote nor the end of a line; came U+{(int)value:X4}.", nameof(Separator));
+    } = ',';
 
     /// <summary>Whether the first row names the columns, as by default. Without one they are called <c>0</c>, <c>1</c>, …</summary>
     public bool HasHeader { get; init; } = true;
