@@ -45,6 +45,60 @@ public sealed class TrainTestSplitTests
     }
 
     [Fact]
+    public void A_stratified_split_of_whole_shares_gives_the_same_rows_for_ever()
+    {
+        TrainTestSplit split = TrainTestSplit.Stratified([0, 1, 1, 0, 1, 1, 0, 1, 1, 1, 1, 0, 0, 1, 1], 0.2, seed: 1);
+        Assert.Equal([0, 14, 2], split.TestRows);
+        Assert.Equal([7, 3, 1, 6, 11, 8, 13, 10, 12, 5, 4, 9], split.TrainingRows);
+    }
+
+    [Fact]
+    public void A_stratified_split_holds_out_the_share_of_all_rows_and_as_near_as_can_be_that_of_each_class() =>
+        Gen.Select(Gen.Int[0, 6].Array[2, 60], Gen.Double[0.05, 0.95], Gen.ULong).Sample((labels, share, seed) =>
+        {
+            int total = Held((labels.Length, share, seed)), classes = labels.Distinct().Count();
+            if (total == 0 || labels.Length - total < classes)
+            {
+                Assert.Throws<ArgumentException>("testShare", () => TrainTestSplit.Stratified(labels, share, seed));
+                return;
+            }
+
+            TrainTestSplit split = TrainTestSplit.Stratified(labels, share, seed);
+            Assert.Equal(Enumerable.Range(0, labels.Length), split.TrainingRows.Concat(split.TestRows).Order());
+            Assert.Equal(total, split.TestRows.Count);
+            Assert.Equal(classes, split.TrainingRows.Select(row => labels[row]).Distinct().Count());
+            double[] lacking = [.. labels.CountBy(label => label).Select(each => each.Value * share - split.TestRows.Count(row => labels[row] == each.Key))];
+            Assert.All(lacking, rows => Assert.True(rows < 1 + 1e-9));
+        }, iter: 1000);
+
+    [Fact]
+    public void The_only_row_of_a_class_is_to_train_on()
+    {
+        for (ulong seed = 0; seed < 20; seed++)
+            Assert.Contains(4, TrainTestSplit.Stratified([0, 0, 0, 0, 1], 0.5, seed).TrainingRows);
+    }
+
+    [Fact]
+    public void Classes_that_are_too_small_for_a_row_each_share_the_rows_of_the_test()
+    {
+        int[] labels = [.. Enumerable.Range(0, 20).Select(row => row / 2)], drawn = new int[10];
+        for (ulong seed = 0; seed < 1000; seed++)
+        {
+            IReadOnlyList<int> test = TrainTestSplit.Stratified(labels, 0.2, seed).TestRows;
+            Assert.Equal(4, test.Select(row => labels[row]).Distinct().Count());
+            foreach (int row in test)
+                drawn[labels[row]]++;
+        }
+
+        Assert.All(drawn, count => Assert.InRange(count, 400 - 5 * 15.5, 400 + 5 * 15.5));   // five standard deviations of a binomial
+    }
+
+    [Fact]
+    public void A_share_that_leaves_too_few_rows_for_the_classes_is_an_error() =>
+        Assert.StartsWith("Expected a share that leaves a row of each class for training; came 6 rows of 3 classes, of which 4 would be for the test.",
+            Assert.Throws<ArgumentException>("testShare", () => TrainTestSplit.Stratified([0, 0, 1, 1, 2, 2], 0.6, seed: 1)).Message);
+
+    [Fact]
     public void Inputs_and_targets_are_split_alike()
     {
         TrainTestSplit split = TrainTestSplit.Random(5, 0.4, seed: 1);

@@ -40,21 +40,25 @@ public sealed class TrainTestSplit
         return new TrainTestSplit(rows, order[test..], order[..test]);
     }
 
-    /// <summary>Holds out the same share of each class.</summary>
+    /// <summary>
+    /// Holds out the same share of each class, as near as whole rows allow: classes that lack most of their share when all have got the whole
+    /// part of it get one more. A row of each class is left to train on, so that the only row of a class is never held out.
+    /// </summary>
     /// <param name="labels">The class of each row.</param>
-    /// <param name="testShare">The share of each class to hold out, between 0 and 1, to the nearest row.</param>
+    /// <param name="testShare">The share of all rows to hold out, between 0 and 1, to the nearest row.</param>
     /// <param name="seed">Same seed, same rows, on every machine.</param>
-    /// <exception cref="ArgumentException">The share is not between 0 and 1, or leaves no row on one side.</exception>
+    /// <exception cref="ArgumentException">The share is not between 0 and 1, holds out no row, or leaves fewer rows than there are classes.</exception>
     public static TrainTestSplit Stratified(ReadOnlySpan<int> labels, double testShare, ulong seed)
     {
         CheckShare(testShare);
         int[] all = labels.ToArray();
+        IGrouping<int, int>[] classes = [.. Shuffled(Enumerable.Range(0, all.Length), seed).GroupBy(row => all[row])];
+        int[] held = HeldOfEach([.. classes.Select(group => group.Count())], testShare);
         List<int> training = [], test = [];
-        foreach (IGrouping<int, int> group in Shuffled(Enumerable.Range(0, all.Length), seed).GroupBy(row => all[row]).OrderBy(group => group.Key))
+        foreach ((IGrouping<int, int> group, int count) in classes.Zip(held).OrderBy(each => each.First.Key))
         {
-            int held = Held(group.Count(), testShare);
-            test.AddRange(group.Take(held));
-            training.AddRange(group.Skip(held));
+            test.AddRange(group.Take(count));
+            training.AddRange(group.Skip(count));
         }
 
         return new TrainTestSplit(all.Length, Shuffled(training, seed), Shuffled(test, seed));
@@ -74,6 +78,33 @@ public sealed class TrainTestSplit
     }
 
     private static int Held(int rows, double share) => (int)Math.Round(rows * share, MidpointRounding.AwayFromZero);
+
+    /// <summary>The method of the largest remainder. Of classes that lack as much as each other the first come first: those of rows that were drawn first.</summary>
+    private static int[] HeldOfEach(int[] classes, double share)
+    {
+        int rows = classes.Sum(), total = Held(rows, share);
+        if (rows - total < classes.Length)
+            throw new ArgumentException($"Expected a share that leaves a row of each class for training; came {rows} rows of {classes.Length} classes, of which {total} would be for the test.", "testShare");
+
+        int[] held = [.. classes.Select(count => Math.Min((int)(count * share), count - 1))];
+        PriorityQueue<int, (double Held, int Class)> waiting = new();
+        for (int i = 0; i < classes.Length; i++)
+            Wait(i);
+        for (int missing = total - held.Sum(); missing > 0; missing--)
+        {
+            int next = waiting.Dequeue();
+            held[next]++;
+            Wait(next);
+        }
+
+        return held;
+
+        void Wait(int i)
+        {
+            if (held[i] < classes[i] - 1)
+                waiting.Enqueue(i, (held[i] - classes[i] * share, i));
+        }
+    }
 
     private static int[] Shuffled(IEnumerable<int> rows, ulong seed)
     {
