@@ -157,6 +157,17 @@ public sealed class ImageDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Bad_images_alone_are_an_error_even_if_they_are_left_out()
+    {
+        _folder.Write("train/cat/1.jpg", "GIF89a"u8);
+        _folder.Write("train/dog/2.png", []);
+        DataFileException fault = Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two with { SkipBadImages = true, Folder = "train" }));
+        Assert.Equal(
+            "expected folders with JPEG or PNG images in 'train/'; came 2 bad ones, of which the first is 'train/cat/1.jpg': expected a JPEG or PNG image; came 6 bytes that begin with 0x47494638.",
+            fault.Fault);
+    }
+
+    [Fact]
     public void A_png_with_any_changed_bit_is_reported()
     {
         for (int bit = 0; bit < 8 * Red.Length; bit++)

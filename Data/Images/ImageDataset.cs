@@ -50,14 +50,14 @@ public sealed class ImageDataset
     /// <summary>Reads all JPEG and PNG files in the folders of a directory, at any depth.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="options">Size, channels, and what to do with bad images.</param>
-    /// <exception cref="DataFileException">A file is no whole image, or there is none in a folder.</exception>
+    /// <exception cref="DataFileException">A file is no whole image, or there is none in a folder that can be read.</exception>
     /// <exception cref="DirectoryNotFoundException">There is no such directory.</exception>
     public static ImageDataset FromDirectory(string path, ImageDatasetOptions? options = null) => From(ImageFiles.InDirectory(path), path, options);
 
     /// <summary>Reads all JPEG and PNG files in the folders of a zip or tar archive; a tar archive may be compressed with gzip.</summary>
     /// <param name="path">The archive.</param>
     /// <param name="options">Size, channels, and what to do with bad images.</param>
-    /// <exception cref="DataFileException">The archive is damaged, a file in it is no whole image, or there is none in a folder.</exception>
+    /// <exception cref="DataFileException">The archive is damaged, a file in it is no whole image, or there is none in a folder that can be read.</exception>
     public static ImageDataset FromArchive(string path, ImageDatasetOptions? options = null) => From(ImageFiles.InArchive(path), path, options);
 
     private static ImageDataset From(IEnumerable<ImageFile> found, string path, ImageDatasetOptions? options)
@@ -69,7 +69,7 @@ public sealed class ImageDataset
         ImageFile[] files = [.. inClasses.Where(file => file.IsImage)
             .OrderBy(file => ClassOf(file, folder), StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
         if (files is [])
-            throw new DataFileException(path, $"expected folders with JPEG or PNG images{(folder.Length == 0 ? "" : $" in '{folder}'")}; came none.");
+            throw None(path, folder, "none");
 
         string[] classNames = [.. inClasses.Select(file => ClassOf(file, folder)!).Distinct().Order(StringComparer.Ordinal)];
         return Read(files, path, classNames, folder, options);
@@ -95,10 +95,16 @@ public sealed class ImageDataset
             }
         }
 
+        if (read is [])
+            throw None(path, folder, $"{skipped.Count} bad ones, of which the first is '{skipped[0].Path}': {skipped[0].Fault.TrimEnd('.')}");
+
         Array.Resize(ref images, read.Count * length);
         int[] labels = [.. read.Select(file => Array.BinarySearch(classNames, ClassOf(file, folder), StringComparer.Ordinal))];
         return new ImageDataset(options, classNames, images, labels, [.. read.Select(file => file.Path)], [.. skipped]);
     }
+
+    private static DataFileException None(string path, string folder, string came) =>
+        new(path, $"expected folders with JPEG or PNG images{(folder.Length == 0 ? "" : $" in '{folder}'")}; came {came}.");
 
     /// <summary>The first folder of a path below the one that the classes are in; null where there is none or it is hidden.</summary>
     private static string? ClassOf(ImageFile file, string folder)
