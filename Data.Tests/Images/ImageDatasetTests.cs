@@ -167,6 +167,33 @@ public sealed class ImageDatasetTests : IDisposable
             fault.Fault);
     }
 
+    [Theory]
+    [InlineData(8, new byte[] { 0, 1, 2, 1 })]
+    [InlineData(2, new byte[] { 0b_0001_0000, 0b_1001_0000 })]
+    public void A_png_may_have_a_palette(int bits, byte[] rows)
+    {
+        _folder.Write("a/x.png", PngFile.Indexed(2, 2, bits, [9, 8, 7, 60, 50, 40, 255, 254, 253], rows));
+        Assert.Equal([9f, 8f, 7f, 60f, 50f, 40f, 255f, 254f, 253f, 60f, 50f, 40f], ImageDataset.FromDirectory(_folder.Path, Two).Images);
+    }
+
+    [Theory]
+    [InlineData(8, new byte[] { 0, 1, 7, 1 }, 7)]
+    [InlineData(8, new byte[] { 0, 1, 255, 1 }, 255)]
+    [InlineData(2, new byte[] { 0b_0001_0000, 0b_1101_0000 }, 3)]
+    public void A_png_with_a_colour_that_its_palette_has_not_is_reported(int bits, byte[] rows, int came)
+    {
+        _folder.Write("a/x.png", PngFile.Indexed(2, 2, bits, [9, 8, 7, 60, 50, 40, 255, 254, 253], rows));
+        DataFileException fault = Assert.Throws<DataFileException>(() => ImageDataset.FromDirectory(_folder.Path, Two));
+        Assert.Equal($"the file is damaged: expected pixels that are numbers of the 3 colours in the PNG palette, from 0; came {came}.", fault.Fault);
+    }
+
+    [Fact]
+    public void A_png_whose_palette_has_all_numbers_cannot_miss_one()
+    {
+        _folder.Write("a/x.png", PngFile.Indexed(2, 2, 1, [9, 8, 7, 60, 50, 40], [0b_0100_0000, 0b_1100_0000]));
+        Assert.Equal([9f, 8f, 7f, 60f, 50f, 40f, 60f, 50f, 40f, 60f, 50f, 40f], ImageDataset.FromDirectory(_folder.Path, Two).Images);
+    }
+
     [Fact]
     public void A_png_with_any_changed_bit_is_reported()
     {

@@ -3,26 +3,35 @@ using System.IO.Compression;
 
 namespace ModelCompiler.Data.Tests.Images;
 
-/// <summary>Writes PNG files: eight bits a channel, no filter.</summary>
+/// <summary>Writes PNG files: eight bits a channel or numbers of colours, no filter.</summary>
 internal static class PngFile
 {
-    public static byte[] Of(int height, int width, int channels, ReadOnlySpan<byte> pixels)
+    public static byte[] Of(int height, int width, int channels, ReadOnlySpan<byte> pixels) =>
+        Of(height, width, bits: 8, colourType: channels switch { 1 => 0, 3 => 2, _ => 6 }, palette: [], Compressed(height, width * channels, pixels));
+
+    /// <summary>Pixels are numbers of colours, of which three bytes each stand in the palette; a row takes whole bytes.</summary>
+    public static byte[] Indexed(int height, int width, int bits, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> rows) =>
+        Of(height, width, bits, colourType: 3, palette, Compressed(height, rows.Length / height, rows));
+
+    /// <summary>An image of one colour.</summary>
+    public static byte[] Plain(int size, byte red, byte green, byte blue) =>
+        Of(size, size, 3, [.. Enumerable.Range(0, size * size).SelectMany(_ => new[] { red, green, blue })]);
+
+    private static byte[] Of(int height, int width, int bits, byte colourType, ReadOnlySpan<byte> palette, byte[] compressed)
     {
         using MemoryStream file = new();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         byte[] header = new byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, channels switch { 1 => 0, 3 => 2, _ => 6 });
+        (header[8], header[9]) = ((byte)bits, colourType);
         WriteChunk(file, "IHDR"u8, header);
-        WriteChunk(file, "IDAT"u8, Compressed(height, width * channels, pixels));
+        if (!palette.IsEmpty)
+            WriteChunk(file, "PLTE"u8, palette);
+        WriteChunk(file, "IDAT"u8, compressed);
         WriteChunk(file, "IEND"u8, []);
         return file.ToArray();
     }
-
-    /// <summary>An image of one colour.</summary>
-    public static byte[] Plain(int size, byte red, byte green, byte blue) =>
-        Of(size, size, 3, [.. Enumerable.Range(0, size * size).SelectMany(_ => new[] { red, green, blue })]);
 
     private static byte[] Compressed(int height, int rowLength, ReadOnlySpan<byte> pixels)
     {

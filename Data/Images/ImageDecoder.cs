@@ -15,9 +15,11 @@ internal static class ImageDecoder
         try
         {
             ImageResult image = ImageResult.FromMemory(content, (ColorComponents)channels);
+            if (content.AsSpan().StartsWith(PngStart))
+                PngPalette.Check(content, path);
             return new Pixels(image.Data, image.Height, image.Width, channels);
         }
-        catch (Exception fault) when (fault is not OutOfMemoryException)   // the decoder has no type of its own for bad data
+        catch (Exception fault) when (fault is not (OutOfMemoryException or DataFileException))   // the decoder has no type of its own for bad data
         {
             throw new DataFileException(path, $"expected a JPEG or PNG image; it cannot be decoded: {fault.Message}", fault);
         }

@@ -32,6 +32,15 @@ internal static class PngChunks
         }
     }
 
+    /// <summary>Where the last chunk of a type begins in a file that has been checked; -1 where there is none.</summary>
+    public static int LastOf(ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
+    {
+        int last = -1;
+        for (int at = SignatureLength; !content.Slice(at + 4, 4).SequenceEqual("IEND"u8); at += BeforeData + BinaryPrimitives.ReadInt32BigEndian(content[at..]) + ChecksumLength)
+            last = content.Slice(at + 4, 4).SequenceEqual(type) ? at : last;
+        return last;
+    }
+
     /// <summary>CRC-32, as PNG has it.</summary>
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {
