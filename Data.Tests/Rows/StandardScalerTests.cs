@@ -53,4 +53,11 @@ public sealed class StandardScalerTests
         Assert.StartsWith("Expected finite values; row 1, column 0 came as NaN.", Assert.Throws<ArgumentException>(() => StandardScaler.Fit([1, 2, float.NaN, 3], 2)).Message);
         Assert.Throws<ArgumentException>(() => StandardScaler.Fit([1, 2], 2).Transform(new float[3]));
     }
+
+    [Fact]
+    public void A_value_that_is_not_finite_has_the_same_name_in_every_language()
+    {
+        using OtherCulture culture = new();
+        Assert.StartsWith("Expected finite values; row 1, column 0 came as Infinity.", Assert.Throws<ArgumentException>(() => StandardScaler.Fit([1, float.PositiveInfinity], 1)).Message);
+    }
 }

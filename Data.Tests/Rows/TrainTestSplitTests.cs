@@ -127,6 +127,15 @@ public sealed class TrainTestSplitTests
         Assert.Throws<ArgumentOutOfRangeException>(() => TrainTestSplit.Random(10, share, seed: 1));
 
     [Fact]
+    public void A_share_that_is_refused_is_told_with_a_point_where_the_language_has_a_comma()
+    {
+        using OtherCulture culture = new();
+        string message = "Expected a share between 0 and 1; came 1.5. (Parameter 'testShare')";
+        Assert.Equal(message, Assert.Throws<ArgumentOutOfRangeException>(() => TrainTestSplit.Random(10, 1.5, seed: 1)).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentOutOfRangeException>(() => TrainTestSplit.Stratified([0, 1], 1.5, seed: 1)).Message);
+    }
+
+    [Fact]
     public void A_side_without_rows_is_an_error() =>
         Assert.StartsWith("Expected a share that leaves rows for training and for the test; came 2 rows, of which 0 would be for the test.",
             Assert.Throws<ArgumentException>(() => TrainTestSplit.Random(2, 0.1, seed: 1)).Message);

@@ -69,7 +69,7 @@ public sealed class StandardScaler
         for (int i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw new ArgumentException($"Expected finite values; row {i / columns}, column {i % columns} came as {values[i]}.", nameof(values));
+                throw new ArgumentException(FormattableString.Invariant($"Expected finite values; row {i / columns}, column {i % columns} came as {values[i]}."), nameof(values));
         }
     }
 

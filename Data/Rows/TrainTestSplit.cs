@@ -116,6 +116,6 @@ public sealed class TrainTestSplit
     private static void CheckShare(double share)
     {
         if (share is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException("testShare", share, $"Expected a share between 0 and 1; came {share}.");
+            throw new ArgumentOutOfRangeException("testShare", FormattableString.Invariant($"Expected a share between 0 and 1; came {share}."));
     }
 }

@@ -53,7 +53,7 @@ public sealed class NormalizationLayer : Layer
         for (int i = 0; i < data.Length; i++)
         {
             if (!float.IsFinite(data[i]))
-                throw new ArgumentException($"Layer '{Name}': expected finite numbers; row {i / rowLength} has {data[i]} at {i % rowLength}.", nameof(data));
+                throw new ArgumentException(FormattableString.Invariant($"Layer '{Name}': expected finite numbers; row {i / rowLength} has {data[i]} at {i % rowLength}."), nameof(data));
         }
     }
 

@@ -49,7 +49,7 @@ internal readonly struct Crossentropy
     /// <summary>A share that is moved, checked to be from 0 to 1.</summary>
     public static float Smoothing(float share) => share is >= 0 and <= 1
         ? share
-        : throw new ArgumentException($"labelSmoothing must be between 0 and 1. Received: {share}.", "labelSmoothing");
+        : throw new ArgumentException(FormattableString.Invariant($"labelSmoothing must be between 0 and 1. Received: {share}."), "labelSmoothing");
 
     private static float Clip(float p) => p < Epsilon ? Epsilon : p > 1 - Epsilon ? 1 - Epsilon : p;
 }

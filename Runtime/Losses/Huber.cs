@@ -9,7 +9,7 @@ public sealed class Huber : EntryMetric, ILoss<float>
     /// <param name="delta">From which error on it is linear; positive.</param>
     /// <param name="name">What it is called in the history and on the screen.</param>
     public Huber(float delta = 1, string name = "huber") : base(name) =>
-        _delta = delta > 0 ? delta : throw new ArgumentException($"delta must be above 0. Received: {delta}.", nameof(delta));
+        _delta = delta > 0 ? delta : throw new ArgumentException(FormattableString.Invariant($"delta must be above 0. Received: {delta}."), nameof(delta));
 
     /// <inheritdoc/>
     protected override double Entry(float prediction, float target)

@@ -23,9 +23,9 @@ public class FBetaScore : Metric
     public FBetaScore(ScoreAverage average = ScoreAverage.None, float beta = 1, float? threshold = null, string name = "fbeta_score") : base(name)
     {
         if (!(beta > 0))
-            throw new ArgumentException($"Metric '{name}': beta must be above 0. Received: {beta}.", nameof(beta));
+            throw new ArgumentException(FormattableString.Invariant($"Metric '{name}': beta must be above 0. Received: {beta}."), nameof(beta));
         if (threshold is not (null or (> 0 and <= 1)))
-            throw new ArgumentException($"Metric '{name}': threshold must be above 0 and at most 1. Received: {threshold}.", nameof(threshold));
+            throw new ArgumentException(FormattableString.Invariant($"Metric '{name}': threshold must be above 0 and at most 1. Received: {threshold}."), nameof(threshold));
         (_average, _squaredBeta, _threshold) = (average, (double)beta * beta, threshold);
     }
 

@@ -9,7 +9,7 @@ internal static class Thresholds
         foreach (float threshold in thresholds)
         {
             if (!(threshold is >= 0 and <= 1))
-                throw new ArgumentException($"Metric '{metric}': thresholds must be from 0 to 1. Received: {threshold}.", nameof(thresholds));
+                throw new ArgumentException(FormattableString.Invariant($"Metric '{metric}': thresholds must be from 0 to 1. Received: {threshold}."), nameof(thresholds));
         }
 
         return [.. thresholds];

@@ -50,5 +50,5 @@ internal static class Decay
     /// <summary>A decay rate, checked to lie in [0, 1).</summary>
     public static double Rate(double value, string name) => value is >= 0 and < 1
         ? value
-        : throw new ArgumentException($"{name} must be at least 0 and below 1. Received: {value}.", name);
+        : throw new ArgumentException(FormattableString.Invariant($"{name} must be at least 0 and below 1. Received: {value}."), name);
 }

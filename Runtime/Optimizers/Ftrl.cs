@@ -41,7 +41,7 @@ public sealed class Ftrl : Optimizer
         : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         if (learningRatePower > 0)
-            throw new ArgumentException($"learningRatePower must be at most 0. Received: {learningRatePower}.", nameof(learningRatePower));
+            throw new ArgumentException(FormattableString.Invariant($"learningRatePower must be at most 0. Received: {learningRatePower}."), nameof(learningRatePower));
         (_power, _initial) = ((float)-learningRatePower, (float)initialAccumulatorValue);
         (_l1, _l2) = ((float)l1RegularizationStrength, (float)l2RegularizationStrength);
         (_shrinkage, _beta) = ((float)l2ShrinkageRegularizationStrength, (float)beta);

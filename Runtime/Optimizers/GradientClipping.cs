@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -99,8 +100,8 @@ internal sealed class GradientClipping
     {
         null => 0,
         > 0 and < float.MaxValue => (float)limit,
-        _ => throw new ArgumentException($"{name} must be a positive number. Received: {limit}.", name),
+        _ => throw new ArgumentException(FormattableString.Invariant($"{name} must be a positive number. Received: {limit}."), name),
     };
 
-    private static string Show(double? value) => value is { } given ? $"{given}" : "none";
+    private static string Show(double? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "none";
 }

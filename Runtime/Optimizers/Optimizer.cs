@@ -31,9 +31,9 @@ public abstract class Optimizer
     protected Optimizer(LearningRate learningRate, double? weightDecay, double? clipNorm, double? clipValue, double? globalClipNorm)
     {
         if (!(learningRate.Initial >= 0 && double.IsFinite(learningRate.Initial)))
-            throw new ArgumentException($"The learning rate must be a finite number of at least 0. Received: {learningRate.Initial}.", nameof(learningRate));
+            throw new ArgumentException(FormattableString.Invariant($"The learning rate must be a finite number of at least 0. Received: {learningRate.Initial}."), nameof(learningRate));
         if (weightDecay is { } decay && !(decay >= 0 && double.IsFinite(decay)))
-            throw new ArgumentException($"Weight decay must be a finite number of at least 0. Received: {decay}.", nameof(weightDecay));
+            throw new ArgumentException(FormattableString.Invariant($"Weight decay must be a finite number of at least 0. Received: {decay}."), nameof(weightDecay));
         (_learningRate, LearningRateSchedule) = ((float)learningRate.Initial, learningRate.Schedule);
         WeightDecay = (float)(weightDecay ?? 0);
         _clipping = new GradientClipping(clipNorm, clipValue, globalClipNorm);
@@ -50,7 +50,7 @@ public abstract class Optimizer
             if (LearningRateSchedule is { } schedule)
                 throw new InvalidOperationException($"The learning rate follows a {schedule.GetType().Name}, so that it cannot be set. Compile without a schedule.");
             if (!(value >= 0 && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), value, FormattableString.Invariant($"Expected a finite learning rate of at least 0; came {value}."));
+                throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"Expected a finite learning rate of at least 0; came {value}."));
             _learningRate = value;
         }
     }
@@ -80,7 +80,7 @@ public abstract class Optimizer
     public double EmaMomentum
     {
         get;
-        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentException($"EmaMomentum must be between 0 and 1. Received: {value}.", nameof(value));
+        init => field = value is >= 0 and <= 1 ? value : throw new ArgumentException(FormattableString.Invariant($"EmaMomentum must be between 0 and 1. Received: {value}."), nameof(value));
     } = 0.99;
 
     /// <summary>After how many steps the moving average replaces the parameters time and again, at least 1; not before the end by default.</summary>

@@ -32,7 +32,7 @@ public sealed class SGD : Optimizer
         : base(learningRate ?? 0.01, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
         if (momentum is not (>= 0 and <= 1))
-            throw new ArgumentException($"momentum must be between 0 and 1. Received: {momentum}.", nameof(momentum));
+            throw new ArgumentException(FormattableString.Invariant($"momentum must be between 0 and 1. Received: {momentum}."), nameof(momentum));
         (_decay, _nesterov) = ((float)momentum, nesterov);
     }
 

@@ -29,7 +29,7 @@ internal sealed class FitOptions
     public static int TrainingRows(int rows, float validationSplit)
     {
         if (validationSplit is not (>= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(validationSplit), validationSplit, FormattableString.Invariant($"Expected at least 0 and below 1; came {validationSplit}."));
+            throw new ArgumentOutOfRangeException(nameof(validationSplit), FormattableString.Invariant($"Expected at least 0 and below 1; came {validationSplit}."));
         if (validationSplit == 0)
             return rows;
 

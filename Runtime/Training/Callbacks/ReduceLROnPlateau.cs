@@ -22,7 +22,7 @@ public sealed class ReduceLROnPlateau(
     private readonly WatchedResult _monitor = new(monitor, mode, minDelta);
     private readonly double _factor = factor is >= 0 and < 1
         ? factor
-        : throw new ArgumentOutOfRangeException(nameof(factor), factor, FormattableString.Invariant($"Expected a factor of at least 0 and below 1; came {factor}."));
+        : throw new ArgumentOutOfRangeException(nameof(factor), FormattableString.Invariant($"Expected a factor of at least 0 and below 1; came {factor}."));
 
     private int _cooldown;
     private int _wait;

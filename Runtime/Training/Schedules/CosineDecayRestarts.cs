@@ -14,7 +14,7 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
     public CosineDecayRestarts(double initialLearningRate, long firstDecaySteps, double tMul = 2, double mMul = 1, double alpha = 0)
     {
         if (!(tMul >= 1))
-            throw new ArgumentOutOfRangeException(nameof(tMul), tMul, FormattableString.Invariant($"Expected at least 1; came {tMul}."));
+            throw new ArgumentOutOfRangeException(nameof(tMul), FormattableString.Invariant($"Expected at least 1; came {tMul}."));
         _firstSteps = Steps(firstDecaySteps, nameof(firstDecaySteps));
         (_initial, _longer, _lower, _alpha) = (initialLearningRate, tMul, mMul, alpha);
     }

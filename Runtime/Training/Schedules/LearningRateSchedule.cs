@@ -11,5 +11,5 @@ public abstract class LearningRateSchedule
 
     /// <summary>A number of steps, checked to be positive.</summary>
     private protected static double Steps(double value, string name) =>
-        value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"Expected more than 0 steps; came {value}."));
+        value > 0 ? value : throw new ArgumentOutOfRangeException(name, FormattableString.Invariant($"Expected more than 0 steps; came {value}."));
 }
