@@ -107,6 +107,75 @@ public sealed class TrainingTests
             + $"{visibility} sealed class Own : EntryMetric {{ {constructor} {members} protected override double Entry(float prediction, float target) => 0; }}");
     }
 
+    [Theory]
+    [InlineData("{|MDC0415:Metric<Own>|}", "public Own(string name) : base(name) { }")]
+    [InlineData("Metric<Own>(Name = \"n\")", "public Own(string name) : base(name) { }")]
+    [InlineData("Metric<Own>(Name = {|MDC0404:\"n\"|})", "public Own() : base(\"own\") { }")]
+    [InlineData("Metric<Own>(K = 3, Threshold = {|MDC0404:0.5f|})", "public Own(int k) : base(\"own\") { } public Own(float threshold) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(K = 3)", "public Own(int k) : base(\"own\") { } public Own(float threshold) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Thresholds = {|MDC0404:[0.5f, 1]|})", "public Own(float thresholds = 0) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Thresholds = {|MDC0404:[0.5f, 1]|})", "public Own(object? thresholds = null) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Thresholds = {|MDC0404:[0.5f, 1]|})", "public Own(string[]? thresholds = null) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Thresholds = [0.5f, 1])", "public Own(System.Collections.Generic.IEnumerable<double>? thresholds = null) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Thresholds = [0.5f, 1])", "public Own(List? thresholds = null) : base(\"own\") { } public sealed class List : System.Collections.Generic.List<float>;")]
+    [InlineData("Metric<Own>(Threshold = {|MDC0404:0.5f|})", "public Own(string threshold = \"\") : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Delta = {|MDC0404:0.5f|})", "public Own(int delta = 1) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Beta = {|MDC0404:0.5f|})", "public Own(decimal beta = 1) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Beta = 0.5f, K = 3)", "public Own(double beta = 1, long k = 1) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Average = ScoreAverage.Macro)", "public Own(ScoreAverage? average = null) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(Average = {|MDC0404:ScoreAverage.Macro|})", "public Own(int average = 0) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(K = {|MDC0404:1|})", "public Own(ScoreAverage k = default) : base(\"own\") { }")]
+    [InlineData("Metric<Own>(K = {|MDC0404:1|})", "public Own() : base(\"own\") { } public static int K { get; set; }")]
+    [InlineData("Metric<Own>(K = {|MDC0404:1|})", "public Own() : base(\"own\") { } public int K { get; private set; }")]
+    [InlineData("Metric<Own>(K = {|MDC0404:1|})", "public Own() : base(\"own\") { } [System.Obsolete] public int K { get; set; }")]
+    [InlineData("Metric<Own>(K = {|MDC0404:1|})", "public Own() : base(\"own\") { } public int K;")]
+    [InlineData("Metric<Own>(K = 1)", "public Own() : base(\"own\") { } public long K { get; init; }")]
+    [InlineData("{|MDC0415:Metric<Own>|}", "[System.Obsolete] public Own() : base(\"own\") { }")]
+    [InlineData("Metric<Own>(K = 1)", "[System.Obsolete] public Own() : base(\"own\") { } public Own(int k = 1) : base(\"own\") { }")]
+    [InlineData("{|MDC0415:Metric<Own>|}", "public Own(int k = 1) : base(\"own\") { } public Own(float threshold = 1) : base(\"own\") { }")]
+    [InlineData("{|MDC0415:Metric<Own>|}", "public Own(ref float threshold) : base(\"own\") { }")]
+    [InlineData("{|MDC0415:Metric<Own>(K = 1)|}", "public Own(int k) : base(\"own\") { } public required int K { get; set; }")]
+    public Task A_metric_of_the_users_takes_what_it_is_given(string metric, string members) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [{metric}] public sealed partial class Digits; "
+        + $"public sealed class Own : EntryMetric {{ {members} protected override double Entry(float prediction, float target) => 0; }}");
+
+    [Theory]
+    [InlineData("{|MDC0415:Optimizer<Own>|}", "public Own(double momentum = 0.1) : this() { } public Own(float rho = 1) : this() { }")]
+    [InlineData("Optimizer<Own>(Momentum = 0.5)", "public Own(double momentum = 0.1) : this() { } public Own(float rho = 1) : this() { }")]
+    [InlineData("Optimizer<Own>(Momentum = 0.5, Rho = {|MDC0404:0.5|})", "public Own(double momentum = 0.1) : this() { } public Own(float rho = 1) : this() { }")]
+    [InlineData("Optimizer<Own>(Momentum = {|MDC0404:0.5|}, Rho = 0.5)", "public Own(double momentum = 0.1) : this() { } public Own(float rho = 1, bool centered = true) : this() { }")]
+    [InlineData("Optimizer<Own>(Rho = 0.5)", "public Own(float? rho = 1) : this() { }")]
+    [InlineData("Optimizer<Own>(LearningRate = 1, UseEma = true)", "public Own(LearningRate? learningRate = null) : this() { }")]
+    [InlineData("Optimizer<Own>(ExcludeFromWeightDecay = {|MDC0404:[\"bias\"]|})", "public Own(bool centered = true) : this() { } public new object? ExcludeFromWeightDecay { get; set; }")]
+    [InlineData("Optimizer<Own>(ExcludeFromWeightDecay = [\"bias\"])", "public Own(bool centered = true) : this() { } private new object? ExcludeFromWeightDecay { get; set; }")]
+    [InlineData("Optimizer<Own>(UseEma = {|MDC0404:true|})", "public Own(bool centered = true) : this() { } public new bool UseEma { get; private set; }")]
+    public Task An_optimizer_of_the_users_takes_what_it_is_given(string optimizer, string members) => DiagnosticCheck.Expect(
+        $"using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [{optimizer}] public sealed partial class Digits; "
+        + $"public sealed class Own : Optimizer {{ {members} private Own() : base(0.1, null, null, null, null) {{ }} "
+        + "protected override void CreateState() { } protected override void Update(System.Span<float> parameters, System.ReadOnlySpan<float> gradients, int start) { } }");
+
+    [Fact]
+    public async Task What_does_not_fit_says_why() => Assert.Equal(
+        [
+            "Own has no option 'Threshold' beside K; it has K",
+            "Other has no option 'K' for a value of its type: it takes 'string'; it has Threshold",
+            "'Third' cannot be made by generated code: its constructors must differ in the options that are set, so that C# can choose one of them",
+        ],
+        await DiagnosticCheck.Messages("""
+            using ModelCompiler;
+            [Network]
+            [Input(4)]
+            [Dense(3)]
+            [Compile<MeanSquaredError>]
+            [Metric<Own>(K = 3, Threshold = 0.5f)]
+            [Metric<Other>(K = 3, Threshold = 0.5f)]
+            [Metric<Third>]
+            public sealed partial class Digits;
+            public sealed class Own : EntryMetric { public Own(int k) : base("own") { } public Own(float threshold) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
+            public sealed class Other : EntryMetric { public Other(string k = "", float threshold = 1) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
+            public sealed class Third : EntryMetric { public Third(int k = 1) : base("own") { } public Third(float threshold = 1) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
+            """));
+
     [Fact]
     public Task Input_gradients_need_a_loss() => DiagnosticCheck.Expect(
         "using ModelCompiler; [Network(InputGradients = {|MDC0414:true|})] [Input(4)] [Dense(3)] public sealed partial class Digits;");

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using ModelCompiler.Generator.Diagnostics;
 using ModelCompiler.Generator.Emit;
@@ -10,7 +8,7 @@ namespace ModelCompiler.Generator.Binding;
 /// The C# expression that makes a metric or an optimizer: its constructor with named arguments for what was set, and settable properties
 /// for what it does not take, so that the type's own defaults hold for the rest and its author need not know of us.
 /// </summary>
-internal sealed class Construction(INamedTypeSymbol type, TrainingOptions options, DiagnosticBag bag)
+internal sealed class Construction(INamedTypeSymbol type, TrainingOptions options, Compilation compilation, DiagnosticBag bag)
 {
     private const string NameOption = "Name";
 
@@ -20,22 +18,25 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         ["Threshold"] = 0.5f, ["K"] = 5, ["FromLogits"] = false,
     };
 
+    private readonly EmittedExpressions expressions = new(compilation);
+
     /// <param name="name">The name to give it, or null for its own.</param>
     /// <returns>Null after a report.</returns>
     public string? Write(string? name)
     {
-        var values = options.Names.Where(option => option is not ("Output" or NameOption)).ToDictionary(option => option, option => options.Value(option), StringComparer.OrdinalIgnoreCase);
+        var values = options.Names.Where(option => option is not ("Output" or NameOption)).ToDictionary(option => option, option => (object)options.Constant(option), StringComparer.OrdinalIgnoreCase);
         if (name is not null)
             values[NameOption] = name;
 
-        var constructors = type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.IsSeenByOtherFiles()
-            ? type.InstanceConstructors.Where(constructor => IsCallable(constructor) && RequiredMembers(constructor).All(values.ContainsKey)).ToArray() : [];
+        IMethodSymbol[] constructors = Constructors(values), fitting = constructors.Where(constructor => Refused(constructor, values).Length == 0).ToArray();
         if (constructors.Length == 0)
-            bag.Report(Rules.NotConstructible, options.Whole, type.Name);
-        else if (constructors.Where(candidate => Takes(candidate, values.Keys)).OrderBy(candidate => candidate.Parameters.Length).FirstOrDefault() is { } constructor)
-            return $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", Arguments(constructor.Parameters, values))}){Initializer(constructor, values)}";
+            bag.Report(Rules.NotConstructible, options.Whole, type.Name, "it must be a class that other files can see, not abstract, with a public constructor that is not obsolete, whose parameters all have defaults and which leaves no required member without a value");
+        else if (fitting.Length == 0)
+            ReportRefused(constructors, values);
+        else if (fitting.OrderBy(constructor => constructor.Parameters.Length).Select(constructor => Text(constructor, values)).FirstOrDefault(expressions.IsConstructorCall) is { } creation)
+            return creation;
         else
-            ReportUnknown(constructors, values.Keys);
+            bag.Report(Rules.NotConstructible, options.Whole, type.Name, "its constructors must differ in the options that are set, so that C# can choose one of them");
         return null;
     }
 
@@ -46,9 +47,17 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         .Select(parameter => parameter.ExplicitDefaultValue as string)
         .FirstOrDefault();
 
-    private static bool IsCallable(IMethodSymbol constructor) =>
-        constructor.DeclaredAccessibility == Accessibility.Public
-        && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || parameter.Name == "name" || KerasDefaults.ContainsKey(parameter.Name));
+    /// <summary>The constructors that generated code can call with what is set, as far as they take it.</summary>
+    private IMethodSymbol[] Constructors(Dictionary<string, object> values) => type is { TypeKind: TypeKind.Class, IsAbstract: false } && type.IsSeenByOtherFiles()
+        ? type.InstanceConstructors
+            .Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && !IsObsolete(constructor)
+                && constructor.Parameters.All(parameter => parameter.HasExplicitDefaultValue || Value(parameter, values) is not null)
+                && RequiredMembers(constructor).All(member => values.ContainsKey(member) && Parameter(constructor, member) is null))
+            .ToArray()
+        : [];
+
+    /// <summary>C# would warn of it in emitted code, where nobody can answer.</summary>
+    private static bool IsObsolete(ISymbol member) => member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "ObsoleteAttribute");
 
     /// <summary>What C# asks to be set wherever an instance is made.</summary>
     private IEnumerable<string> RequiredMembers(IMethodSymbol constructor)
@@ -62,68 +71,84 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         }
     }
 
-    private bool Takes(IMethodSymbol constructor, IEnumerable<string> given) =>
-        given.All(option => Has(constructor, option) || Property(option) is not null) && constructor.Parameters.All(parameter => parameter.Name != "name" || parameter.HasExplicitDefaultValue || given.Contains(NameOption));
+    /// <summary>The options for which there is neither a parameter nor a property, or one of another type.</summary>
+    private string[] Refused(IMethodSymbol constructor, Dictionary<string, object> values) => values
+        .Where(value => Target(constructor, value.Key) is not { } target || !expressions.Converts(Text(value.Value, target), target))
+        .Select(value => value.Key)
+        .ToArray();
+
+    /// <summary>The type of what an option sets.</summary>
+    private ITypeSymbol? Target(IMethodSymbol constructor, string option) => Parameter(constructor, option)?.Type ?? Property(option)?.Type;
 
     /// <summary>Options are named as the parameters, but for the case of a letter: <c>AmsGrad</c>, <c>amsgrad</c>.</summary>
-    private static bool Has(IMethodSymbol constructor, string option) =>
-        constructor.Parameters.Any(parameter => string.Equals(parameter.Name, option, StringComparison.OrdinalIgnoreCase));
+    private static IParameterSymbol? Parameter(IMethodSymbol constructor, string option) =>
+        constructor.Parameters.FirstOrDefault(parameter => string.Equals(parameter.Name, option, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The property of the type, or one it inherits, that an option sets.</summary>
+    /// <summary>The property of the type, or one it inherits, that an option sets: as in C#, the nearest member of that name that can be seen.</summary>
     private IPropertySymbol? Property(string option)
     {
         for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
-            if (declaring.GetMembers(option).OfType<IPropertySymbol>().FirstOrDefault(property => property.SetMethod is { DeclaredAccessibility: Accessibility.Public }) is { } found)
-                return found;
+            if (declaring.GetMembers(option).FirstOrDefault(member => !member.IsOverride && IsSeen(member)) is { } nearest)
+                return nearest is IPropertySymbol { IsStatic: false, SetMethod: { } setter } property && IsSeen(setter) && !IsObsolete(property) ? property : null;
         }
 
         return null;
     }
 
-    private string Initializer(IMethodSymbol constructor, Dictionary<string, object?> values)
-    {
-        var set = options.Names.Where(option => values.ContainsKey(option) && !Has(constructor, option))
-            .Select(option => $"{option} = {Text(values[option], Property(option)!.Type)}").ToArray();
-        return set.Length == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
-    }
+    private bool IsSeen(ISymbol member) => compilation.IsSymbolAccessibleWithin(member, compilation.Assembly);
 
-    private static IEnumerable<string> Arguments(ImmutableArray<IParameterSymbol> parameters, Dictionary<string, object?> values)
+    /// <summary>What a parameter is given; null where it keeps its default.</summary>
+    private static object? Value(IParameterSymbol parameter, Dictionary<string, object> values) =>
+        values.TryGetValue(parameter.Name, out object? value) || (!parameter.HasExplicitDefaultValue && KerasDefaults.TryGetValue(parameter.Name, out value)) ? value : null;
+
+    /// <summary>Says of the constructor that takes most of the options which it does not take, and why.</summary>
+    private void ReportRefused(IMethodSymbol[] constructors, Dictionary<string, object> values)
     {
-        foreach (IParameterSymbol parameter in parameters)
+        var (constructor, refused) = constructors.Select(constructor => (Constructor: constructor, Refused: Refused(constructor, values)))
+            .OrderBy(candidate => candidate.Refused.Length).ThenByDescending(candidate => candidate.Constructor.Parameters.Length).First();
+        string[] known = options.Offered.Where(offered => Target(constructor, offered) is not null && !refused.Contains(offered)).ToArray();
+        string[] taken = values.Keys.Where(option => Parameter(constructor, option) is not null && !refused.Contains(option)).ToArray();
+        foreach (string option in refused)
         {
-            if (values.TryGetValue(parameter.Name, out object? value) || (!parameter.HasExplicitDefaultValue && KerasDefaults.TryGetValue(parameter.Name, out value)))
-                yield return $"{parameter.Name}: {Text(value, parameter.Type)}";
+            string reason = Target(constructor, option) is { } target ? $" for a value of its type: it takes '{target.ToDisplayString()}'"
+                : constructors.Any(other => Parameter(other, option) is not null) ? $" beside {string.Join(", ", taken)}"
+                : "";
+            options.ReportUnknown(option, type.Name, reason, known);
         }
     }
 
-    private void ReportUnknown(IMethodSymbol[] constructors, IEnumerable<string> given)
+    private string Text(IMethodSymbol constructor, Dictionary<string, object> values)
     {
-        var known = options.Offered.Where(offered => Property(offered) is not null || constructors.Any(constructor => Has(constructor, offered))).ToArray();
-        foreach (string option in given.Except(known))
-            bag.Report(Rules.UnknownOption, options.Of(option), type.Name, option, known.Length == 0 ? "none" : string.Join(", ", known));
+        var arguments = constructor.Parameters.Select(parameter => (parameter, Value: Value(parameter, values)))
+            .Where(argument => argument.Value is not null).Select(argument => $"{argument.parameter.Name}: {Text(argument.Value!, argument.parameter.Type)}");
+        string[] set = options.Names.Where(option => values.ContainsKey(option) && Parameter(constructor, option) is null)
+            .Select(option => $"{option} = {Text(values[option], Property(option)!.Type)}").ToArray();
+        string initializer = set.Length == 0 ? "" : $" {{ {string.Join(", ", set)} }}";
+        return $"new {type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}({string.Join(", ", arguments)}){initializer}";
     }
 
-    private static string Text(object? value, ITypeSymbol type) => value switch
+    /// <summary>A value as C# text; what it is to be matters only where a number becomes a smaller one.</summary>
+    private static string Text(object? value, ITypeSymbol target) => value switch
     {
-        object?[] elements => $"[{string.Join(", ", elements.Select(element => Text(element, ElementType(type))))}]",
-        int number when type.TypeKind == TypeKind.Enum => EnumText(number, type),
+        null => "null",
+        TypedConstant { Kind: TypedConstantKind.Array } array => $"[{string.Join(", ", array.Values.Select(element => Text(element, target)))}]",
+        TypedConstant { Kind: TypedConstantKind.Enum } member => EnumText(member),
+        TypedConstant constant => Text(constant.Value, target),
         bool flag => Literal.Of(flag),
         string text => Literal.Of(text),
         int number => Literal.Of(number),
         float number => Literal.Of(number),
-        double number when IsSingle(type) => Literal.Of((float)number),
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        _ => throw new ArgumentException($"A value of type {value?.GetType()} is none that an attribute of ours takes"),
+        double number when IsSingle(target) => Literal.Of((float)number),
+        double number => Literal.Of(number),
+        _ => throw new ArgumentException($"A value of type {value.GetType()} is none that an attribute of ours takes"),
     };
 
-    private static ITypeSymbol ElementType(ITypeSymbol type) => type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0];
-
-    private static string EnumText(int value, ITypeSymbol type)
+    private static string EnumText(TypedConstant value)
     {
-        string name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        IFieldSymbol? member = type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.ConstantValue is int constant && constant == value);
-        return member is null ? $"({name}){Literal.Of(value)}" : $"{name}.{member.Name}";
+        string name = value.Type!.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        IFieldSymbol? member = value.Type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, value.Value));
+        return member is null ? $"({name})({value.Value})" : $"{name}.{member.Name}";
     }
 
     private static bool IsSingle(ITypeSymbol type) =>

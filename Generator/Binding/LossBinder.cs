@@ -66,7 +66,7 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
     {
         string[] known = [.. kind.Options, .. OptionsOfEveryLoss];
         foreach (string name in options.Names.Where(name => !known.Contains(name)))
-            bag.Report(Rules.UnknownOption, options.Of(name), type.Name, name, string.Join(", ", known));
+            options.ReportUnknown(name, type.Name, "", known);
         options.CheckRanges();
     }
 }

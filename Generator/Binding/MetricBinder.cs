@@ -5,7 +5,7 @@ using ModelCompiler.Generator.Graph;
 namespace ModelCompiler.Generator.Binding;
 
 /// <summary>Reads one <c>[Metric&lt;TMetric&gt;]</c>. <c>Accuracy</c> becomes the accuracy that suits the loss and the output, as in Keras.</summary>
-internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol type, DiagnosticBag bag)
+internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol type, Compilation compilation, DiagnosticBag bag)
 {
     private static readonly HashSet<string> OnLabels = new(StringComparer.Ordinal)
     {
@@ -31,7 +31,7 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
             name ??= "accuracy";
         }
 
-        if (metric is null || new Construction(metric, options, bag).Write(name) is not { } creation)
+        if (metric is null || new Construction(metric, options, compilation, bag).Write(name) is not { } creation)
             return null;
         if (output is not { Layer.Output: { } read, Index: var index } || loss is null || !Fits(metric, read, loss))
             return null;

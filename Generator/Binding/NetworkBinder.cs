@@ -26,7 +26,7 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         bool isOrdered = CheckOrder(layers.Layers);
         var outputBinder = new OutputBinder(declaration, bag);
         int[] outputs = isOrdered ? outputBinder.Bind(layers) : [];
-        var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), outputBinder.AreNamed, bag);
+        var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), outputBinder.AreNamed, compilation, bag);
         TrainingSpec? spec = training.Bind();
         CheckBudget(layers.Layers, spec);
         training.CheckSomethingToTrain(layers.Layers);

@@ -9,12 +9,12 @@ internal static class OptimizerBinder
     private static readonly string[] Clippings = ["ClipNorm", "ClipValue", "GlobalClipNorm"];
 
     /// <returns>The C# expression that makes the optimizer, or null after a report.</returns>
-    public static string? Bind(TrainingOptions options, INamedTypeSymbol type, DiagnosticBag bag)
+    public static string? Bind(TrainingOptions options, INamedTypeSymbol type, Compilation compilation, DiagnosticBag bag)
     {
         options.CheckRanges();
         string[] clippings = options.Names.Intersect(Clippings).ToArray();
         if (clippings.Length > 1)
             bag.Report(Rules.SeveralClippings, options.Of(clippings[1]), type.Name, string.Join(", ", clippings));
-        return new Construction(type, options, bag).Write(name: null);
+        return new Construction(type, options, compilation, bag).Write(name: null);
     }
 }

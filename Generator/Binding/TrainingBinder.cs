@@ -8,7 +8,7 @@ namespace ModelCompiler.Generator.Binding;
 /// <summary>Reads <c>[Compile]</c>, <c>[Metric]</c> and <c>[Optimizer]</c>.</summary>
 /// <param name="outputs">The outputs with their indices; none where they are not known.</param>
 /// <param name="outputsAreNamed">Whether the declaration names the outputs, so that one without a loss is meant.</param>
-internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, bool outputsAreNamed, DiagnosticBag bag)
+internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, bool outputsAreNamed, Compilation compilation, DiagnosticBag bag)
 {
     private const string Compile = "CompileAttribute", DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
 
@@ -38,7 +38,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         Targets = outputs.SelectMany(output => TargetsOf(output.Layer, compiles)).ToArray();
         var losses = BindLosses(compiles);
         ReportUnused(compiles.Count, losses);
-        string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, bag) : null;
+        string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, compilation, bag) : null;
         var bound = BindMetrics(metrics, losses, compiles.Count);
         return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer), BatchSize(compiles));
     }
@@ -132,7 +132,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
             LossSpec? loss = losses.FirstOrDefault(loss => loss.Output == output?.Index);
             if (output is { } read && loss is null && losses.Count == compiles)
                 bag.Report(Rules.MetricWithoutLoss, options.Whole, type.Name, read.Layer.Name);
-            if (new MetricBinder(options, type, bag).Bind(output, loss) is not { } metric)
+            if (new MetricBinder(options, type, compilation, bag).Bind(output, loss) is not { } metric)
                 continue;
             string result = outputs.Count > 1 ? $"{output!.Value.Layer.Name}_{metric.Name}" : metric.Name;
             if (ResultNames.IsOfValidation(metric.Name) || !results.TryTake(result))

@@ -54,16 +54,25 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
 
     public Location Of(string option) => locations.Of(option);
 
+    /// <summary>What was set, with its type.</summary>
+    public TypedConstant Constant(string option) => attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value;
+
     /// <summary>What was set, or null; arrays are arrays of objects.</summary>
     public object? Value(string option)
     {
-        TypedConstant constant = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == option).Value;
+        TypedConstant constant = Constant(option);
         return constant.Kind != TypedConstantKind.Array ? constant.Value : constant.IsNull ? null : constant.Values.Select(element => element.Value).ToArray();
     }
 
     public IEnumerable<int> Ints(string option) => (Value(option) as object?[])?.OfType<int>() ?? [];
 
     public string? String(string option) => Value(option) as string;
+
+    /// <param name="owner">The type that does not have the option; it need not be the one that the declaration names.</param>
+    /// <param name="reason">Why not, to follow the option's name; empty where the type knows none of that name.</param>
+    /// <param name="known">The options it has.</param>
+    public void ReportUnknown(string option, string owner, string reason, IReadOnlyCollection<string> known) =>
+        bag.Report(Rules.UnknownOption, Of(option), owner, option, reason, known.Count == 0 ? "none" : string.Join(", ", known));
 
     /// <summary>Reports every number that is out of its range, and every number that stands for none of a kind's values.</summary>
     public void CheckRanges()

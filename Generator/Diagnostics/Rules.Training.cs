@@ -24,7 +24,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownOption = new(
         "MDC0404", "Losses, metrics and optimizers have the options they are given",
-        "{0} has no option '{1}'; it has {2}",
+        "{0} has no option '{1}'{2}; it has {3}",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0404");
 
     public static readonly DiagnosticDescriptor OptionOutOfRange = new(
@@ -79,7 +79,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor NotConstructible = new(
         "MDC0415", "Metrics and optimizers can be made",
-        "'{0}' cannot be made by generated code: it must be a class that other files can see, not abstract, with a public constructor whose parameters all have defaults and without required members",
+        "'{0}' cannot be made by generated code: {1}",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0415");
 
     public static readonly DiagnosticDescriptor MissingOutput = new(

@@ -19,6 +19,14 @@ internal static class Literal
             : digits + "f",
     };
 
+    public static string Of(double value) => value switch
+    {
+        double.PositiveInfinity => "double.PositiveInfinity",
+        double.NegativeInfinity => "double.NegativeInfinity",
+        _ when double.IsNaN(value) => "double.NaN",
+        _ => value.ToString("R", CultureInfo.InvariantCulture),
+    };
+
     public static string Of(bool value) => value ? "true" : "false";
 
     public static string Of(string value)
