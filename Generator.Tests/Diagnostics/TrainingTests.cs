@@ -155,6 +155,26 @@ public sealed class TrainingTests
         + "protected override void CreateState() { } protected override void Update(System.Span<float> parameters, System.ReadOnlySpan<float> gradients, int start) { } }");
 
     [Fact]
+    public async Task An_obsolete_class_is_warned_of_where_it_is_named_and_nowhere_else()
+    {
+        var diagnostics = await DiagnosticCheck.DiagnosticsOf(DiagnosticCheck.Generate("""
+            using ModelCompiler;
+            [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [Metric<Own>] [Optimizer<Old>] public sealed partial class Digits;
+            [System.Obsolete] public sealed class Own : EntryMetric { public Own() : base("own") { } protected override double Entry(float prediction, float target) => 0; }
+            [System.Obsolete("Use Adam.")]
+            public sealed class Old : Optimizer
+            {
+                public Old() : base(0.1, null, null, null, null) { }
+                protected override void CreateState() { }
+                protected override void Update(System.Span<float> parameters, System.ReadOnlySpan<float> gradients, int start) { }
+            }
+            """));
+        Assert.Equal(
+            ["CS0612 in Source0.cs", "CS0618 in Source0.cs"],
+            diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("CS06", StringComparison.Ordinal)).Select(diagnostic => $"{diagnostic.Id} in {diagnostic.Location.SourceTree?.FilePath}").Order());
+    }
+
+    [Fact]
     public async Task What_does_not_fit_says_why() => Assert.Equal(
         [
             "Own has no option 'Threshold' beside K; it has K",

@@ -31,11 +31,13 @@ partial class IrisClassifier : global::ModelCompiler.Network<int>
         return network;
     }
 
+    #pragma warning disable CS0612, CS0618
     /// <inheritdoc/>
     protected override global::ModelCompiler.Optimizer CreateOptimizer() => new global::ModelCompiler.RMSprop();
 
     /// <inheritdoc/>
     protected override global::ModelCompiler.Metric[] CreateMetrics() => [new global::ModelCompiler.SparseCategoricalAccuracy(name: "accuracy")];
+    #pragma warning restore CS0612, CS0618
 
     /// <inheritdoc/>
     protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) =>

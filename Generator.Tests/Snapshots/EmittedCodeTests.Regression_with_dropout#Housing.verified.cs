@@ -33,11 +33,13 @@ partial class Housing : global::ModelCompiler.Network<float>
     /// <summary>Dense(24, gelu), output 24.</summary>
     public global::ModelCompiler.Layer Hidden => Layers["hidden"];
 
+    #pragma warning disable CS0612, CS0618
     /// <inheritdoc/>
     protected override global::ModelCompiler.Optimizer CreateOptimizer() => new global::ModelCompiler.Adam(learningRate: 0.009999999776482582);
 
     /// <inheritdoc/>
     protected override global::ModelCompiler.Metric[] CreateMetrics() => [new global::ModelCompiler.MeanAbsoluteError()];
+    #pragma warning restore CS0612, CS0618
 
     /// <inheritdoc/>
     protected override void Forward(ref readonly float input, ref float output, ref readonly float parameters, ref float scratch, int rows) =>

@@ -72,12 +72,15 @@ internal static class MembersWriter
         }
     }
 
+    /// <summary>C# warns of an obsolete class where the attribute names it; here nobody could answer.</summary>
     private static void WriteTraining(TrainingSpec training, CodeWriter code) => code.Line().Lines($$"""
+        #pragma warning disable CS0612, CS0618
         /// <inheritdoc/>
         protected override {{Ns}}Optimizer CreateOptimizer() => {{training.Optimizer.Creation}};
 
         /// <inheritdoc/>
         protected override {{Ns}}Metric[] CreateMetrics() => [{{string.Join(", ", training.Metrics.Items.Select(metric => metric.Creation))}}];
+        #pragma warning restore CS0612, CS0618
         """);
 
     /// <summary>What the runtime calls: the compiled code stands in a namespace of its own, where no name of the user's reaches.</summary>
