@@ -58,7 +58,7 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
         int wrong = Array.FindIndex(axes, axis => axis < first || axis >= rank || axes.Count(other => other == axis) > 1);
         if (wrong < 0)
             return axes.ToEquatableArray();
-        bag.Report(Rules.OptionOutOfRange, options.Of("Axis"), type.Name, "Axis", $"different axes from {first} to {rank - 1} (the batch is 0), or from {first - rank} to -1", string.Join(", ", given));
+        options.ReportRange("Axis", $"different axes from {first} to {rank - 1} (the batch is 0), or from {first - rank} to -1", string.Join(", ", given));
         return null;
     }
 

@@ -35,6 +35,9 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
             return null;
         if (output is not { Layer.Output: { } read, Index: var index } || loss is null || !Fits(metric, read, loss))
             return null;
+        int classes = read.Rank == 0 ? 1 : read.Last;
+        if (metric.IsOurs() && options.Value("ClassId") is int classId && classId >= classes)
+            options.ReportRange("ClassId", $"below {classes}, the number of classes", classId);
         return new MetricSpec(index, creation, name ?? Construction.DefaultName(metric) ?? KerasName.Of(metric.Name));
     }
 

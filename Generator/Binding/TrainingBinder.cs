@@ -38,14 +38,14 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         Targets = outputs.SelectMany(output => TargetsOf(output.Layer, compiles)).ToArray();
         var losses = BindLosses(compiles);
         ReportUnused(compiles.Count, losses);
-        string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type.Name, bag), type, compilation, bag) : null;
+        string? optimizer = optimizers is [var (first, type), ..] ? OptimizerBinder.Bind(new TrainingOptions(first, type, bag), type, compilation, bag) : null;
         var bound = BindMetrics(metrics, losses, compiles.Count);
         return new TrainingSpec(losses.ToEquatableArray(), bound.ToEquatableArray(), new OptimizerSpec(optimizer ?? DefaultOptimizer), BatchSize(compiles));
     }
 
     /// <summary>The largest that is asked for, where several losses do.</summary>
     private int BatchSize(IEnumerable<(AttributeData Attribute, INamedTypeSymbol Type)> compiles) => compiles
-        .Select(compile => new TrainingOptions(compile.Attribute, compile.Type.Name, bag).Value("BatchSize"))
+        .Select(compile => new TrainingOptions(compile.Attribute, compile.Type, bag).Value("BatchSize"))
         .OfType<int>()
         .DefaultIfEmpty(CompiledNetwork.DefaultChunkRows)
         .Max();
@@ -101,7 +101,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (attribute, type) in compiles)
         {
-            var options = new TrainingOptions(attribute, type.Name, bag);
+            var options = new TrainingOptions(attribute, type, bag);
             var output = OutputOf(options);
             string target = output?.Layer.Name ?? options.String("Output") ?? "";
             if (output is not null && seen.TryGetValue(target, out string? earlier))
@@ -127,7 +127,7 @@ internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList
         var bound = new List<MetricSpec>();
         foreach (var (attribute, type) in metrics)
         {
-            var options = new TrainingOptions(attribute, type.Name, bag);
+            var options = new TrainingOptions(attribute, type, bag);
             var output = OutputOf(options);
             LossSpec? loss = losses.FirstOrDefault(loss => loss.Output == output?.Index);
             if (output is { } read && loss is null && losses.Count == compiles)

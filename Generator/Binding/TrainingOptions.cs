@@ -5,44 +5,59 @@ using ModelCompiler.Generator.Diagnostics;
 namespace ModelCompiler.Generator.Binding;
 
 /// <summary>What one of the training attributes set, and where. What is not set keeps the default of the type it is handed to.</summary>
-internal sealed class TrainingOptions(AttributeData attribute, string owner, DiagnosticBag bag)
+internal sealed class TrainingOptions(AttributeData attribute, INamedTypeSymbol type, DiagnosticBag bag)
 {
+    private static readonly (string Range, Func<double, bool> Holds)
+        AnyNumber = ("a finite number", _ => true),
+        FromZero = ("0 or more", value => value >= 0),
+        AboveZero = ("above 0", value => (float)value > 0),
+        FromOne = ("1 or more", value => value >= 1),
+        Share = ("from 0 to 1", value => value is >= 0 and <= 1),
+        Rate = ("from 0 to below 1", value => value is >= 0 and < 1);
+
+    /// <summary>By the name of an option; behind that of a class of ours where that one differs from all others. Numbers that are not here have to be finite.</summary>
     private static readonly Dictionary<string, (string Range, Func<double, bool> Holds)> Ranges = new(StringComparer.Ordinal)
     {
-        ["LearningRate"] = ("above 0", value => value > 0),
-        ["Momentum"] = ("from 0 to 1", value => value is >= 0 and <= 1),
-        ["Rho"] = ("from 0 to below 1", value => value is >= 0 and < 1),
-        ["Beta1"] = ("from 0 to below 1", value => value is >= 0 and < 1),
-        ["Beta2"] = ("from 0 to below 1", value => value is >= 0 and < 1),
-        ["Epsilon"] = ("0 or more", value => value >= 0),
-        ["WeightDecay"] = ("0 or more", value => value >= 0),
-        ["EmaMomentum"] = ("from 0 to 1", value => value is >= 0 and <= 1),
-        ["EmaOverwriteFrequency"] = ("1 or more", value => value >= 1),
+        ["LearningRate"] = AboveZero,
+        ["Momentum"] = Share,
+        ["RMSprop.Momentum"] = Rate,
+        ["Rho"] = Rate,
+        ["Beta1"] = Rate,
+        ["Beta2"] = Rate,
+        ["Epsilon"] = FromZero,
+        ["WeightDecay"] = FromZero,
+        ["EmaMomentum"] = Share,
+        ["EmaOverwriteFrequency"] = FromOne,
         ["GradientAccumulationSteps"] = ("2 or more", value => value >= 2),
+        ["InitialAccumulatorValue"] = FromZero,
         ["LearningRatePower"] = ("at most 0", value => value <= 0),
-        ["ClipNorm"] = ("above 0", value => value > 0),
-        ["ClipValue"] = ("above 0", value => value > 0),
-        ["GlobalClipNorm"] = ("above 0", value => value > 0),
-        ["LabelSmoothing"] = ("from 0 to 1", value => value is >= 0 and <= 1),
-        ["Delta"] = ("above 0", value => value > 0),
-        ["Alpha"] = ("from 0 to 1", value => value is >= 0 and <= 1),
-        ["Gamma"] = ("0 or more", value => value >= 0),
-        ["Weight"] = ("0 or more", value => value >= 0),
-        ["K"] = ("1 or more", value => value >= 1),
+        ["L1RegularizationStrength"] = FromZero,
+        ["L2RegularizationStrength"] = FromZero,
+        ["L2ShrinkageRegularizationStrength"] = FromZero,
+        ["ClipNorm"] = AboveZero,
+        ["ClipValue"] = AboveZero,
+        ["GlobalClipNorm"] = AboveZero,
+        ["LabelSmoothing"] = Share,
+        ["Delta"] = AboveZero,
+        ["Alpha"] = Share,
+        ["Gamma"] = FromZero,
+        ["Weight"] = FromZero,
+        ["K"] = FromOne,
         ["BatchSize"] = ("from 1 to 65536", value => value is >= 1 and <= 65536),
-        ["TopK"] = ("1 or more", value => value >= 1),
-        ["ClassId"] = ("0 or more", value => value >= 0),
-        ["NumThresholds"] = ("2 or more", value => value >= 2),
-        ["NumRegressors"] = ("0 or more", value => value >= 0),
-        ["Beta"] = ("above 0", value => value > 0),
-        ["Thresholds"] = ("from 0 to 1", value => value is >= 0 and <= 1),
-        ["Threshold"] = ("a finite number", _ => true),
+        ["TopK"] = FromOne,
+        ["ClassId"] = FromZero,
+        ["NumThresholds"] = ("from 2 to 1000000", value => value is >= 2 and <= 1_000_000),
+        ["NumRegressors"] = FromZero,
+        ["Beta"] = AboveZero,
+        ["Ftrl.Beta"] = FromZero,
+        ["Thresholds"] = Share,
+        ["FBetaScore.Threshold"] = ("above 0 and at most 1", value => value is > 0 and <= 1),
     };
 
     private readonly AttributeLocations locations = new(attribute);
 
     /// <summary>The type the options are for, as messages name it.</summary>
-    public string Owner { get; } = owner;
+    public string Owner { get; } = type.Name;
 
     /// <summary>The names of what was set, in order.</summary>
     public IEnumerable<string> Names => attribute.NamedArguments.Where(argument => !argument.Value.IsNull).Select(argument => argument.Key);
@@ -83,20 +98,40 @@ internal sealed class TrainingOptions(AttributeData attribute, string owner, Dia
                 continue;
             var members = constant.Type!.GetMembers().OfType<IFieldSymbol>().ToArray();
             if (!members.Any(member => Equals(member.ConstantValue, constant.Value)))
-                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
+                ReportRange(name, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
         }
 
         foreach (string name in Names)
         {
-            object?[] numbers = Value(name) as object?[] ?? [Value(name)];
-            if (Ranges.TryGetValue(name, out var rule) && numbers.FirstOrDefault(number => number is float or double or int && !Holds(rule.Holds, number)) is { } wrong)
-                bag.Report(Rules.OptionOutOfRange, Of(name), Owner, name, rule.Range, wrong);
+            object?[] values = Value(name) as object?[] ?? [Value(name)];
+            if (values.Contains(null))
+                ReportRange(name, "an array without null", "null");
+            else if (values.FirstOrDefault(value => value is float or double or int && Fault(name, value) is not null) is { } wrong)
+                ReportRange(name, Fault(name, wrong)!, wrong);
         }
     }
 
-    private static bool Holds(Func<double, bool> rule, object number)
+    /// <param name="range">The range in words: <c>from 0 to below 1</c>.</param>
+    public void ReportRange(string option, string range, object received) => bag.Report(Rules.OptionOutOfRange, Of(option), Owner, option, range, received);
+
+    /// <summary>What the number should be; null where it is. All numbers of training are floats in the end.</summary>
+    private string? Fault(string option, object number)
     {
         double value = Convert.ToDouble(number, CultureInfo.InvariantCulture);
-        return !double.IsNaN(value) && !double.IsInfinity(value) && rule(value);
+        var (range, holds) = RangeOf(option);
+        return double.IsNaN(value) || double.IsInfinity(value) || !holds(value) ? range
+            : Math.Abs(value) > float.MaxValue ? "a number that a float can hold"
+            : null;
+    }
+
+    private (string Range, Func<double, bool> Holds) RangeOf(string option)
+    {
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            if (declaring.IsOurs() && Ranges.TryGetValue($"{declaring.Name}.{option}", out var own))
+                return own;
+        }
+
+        return Ranges.TryGetValue(option, out var range) ? range : AnyNumber;
     }
 }

@@ -30,7 +30,7 @@ public sealed class Adagrad : Optimizer
         double? globalClipNorm = null)
         : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
-        (_initial, _epsilon) = ((float)initialAccumulatorValue, (float)epsilon);
+        (_initial, _epsilon) = (Decay.Strength(initialAccumulatorValue, nameof(initialAccumulatorValue)), (float)epsilon);
     }
 
     /// <inheritdoc/>

@@ -40,11 +40,13 @@ public sealed class Ftrl : Optimizer
         double? globalClipNorm = null)
         : base(learningRate ?? 0.001, weightDecay, clipNorm, clipValue, globalClipNorm)
     {
-        if (learningRatePower > 0)
+        if (!(learningRatePower <= 0))
             throw new ArgumentException(FormattableString.Invariant($"learningRatePower must be at most 0. Received: {learningRatePower}."), nameof(learningRatePower));
-        (_power, _initial) = ((float)-learningRatePower, (float)initialAccumulatorValue);
-        (_l1, _l2) = ((float)l1RegularizationStrength, (float)l2RegularizationStrength);
-        (_shrinkage, _beta) = ((float)l2ShrinkageRegularizationStrength, (float)beta);
+        (_power, _initial) = ((float)-learningRatePower, Decay.Strength(initialAccumulatorValue, nameof(initialAccumulatorValue)));
+        _l1 = Decay.Strength(l1RegularizationStrength, nameof(l1RegularizationStrength));
+        _l2 = Decay.Strength(l2RegularizationStrength, nameof(l2RegularizationStrength));
+        _shrinkage = Decay.Strength(l2ShrinkageRegularizationStrength, nameof(l2ShrinkageRegularizationStrength));
+        _beta = Decay.Strength(beta, nameof(beta));
     }
 
     /// <inheritdoc/>

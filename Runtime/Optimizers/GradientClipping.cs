@@ -96,10 +96,10 @@ internal sealed class GradientClipping
             values[i] = Math.Clamp(values[i], -limit, limit);
     }
 
-    private static float Positive(double? limit, string name) => limit switch
+    private static float Positive(double? limit, string name) => (float?)limit switch
     {
         null => 0,
-        > 0 and < float.MaxValue => (float)limit,
+        > 0 and <= float.MaxValue => (float)limit,
         _ => throw new ArgumentException(FormattableString.Invariant($"{name} must be a positive number. Received: {limit}."), name),
     };
 

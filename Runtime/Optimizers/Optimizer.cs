@@ -30,9 +30,9 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">More than one way of clipping is given, or a number is not positive.</exception>
     protected Optimizer(LearningRate learningRate, double? weightDecay, double? clipNorm, double? clipValue, double? globalClipNorm)
     {
-        if (!(learningRate.Initial >= 0 && double.IsFinite(learningRate.Initial)))
+        if (!(learningRate.Initial >= 0 && float.IsFinite((float)learningRate.Initial)))
             throw new ArgumentException(FormattableString.Invariant($"The learning rate must be a finite number of at least 0. Received: {learningRate.Initial}."), nameof(learningRate));
-        if (weightDecay is { } decay && !(decay >= 0 && double.IsFinite(decay)))
+        if (weightDecay is { } decay && !(decay >= 0 && float.IsFinite((float)decay)))
             throw new ArgumentException(FormattableString.Invariant($"Weight decay must be a finite number of at least 0. Received: {decay}."), nameof(weightDecay));
         (_learningRate, LearningRateSchedule) = ((float)learningRate.Initial, learningRate.Schedule);
         WeightDecay = (float)(weightDecay ?? 0);
