@@ -41,13 +41,16 @@ internal static class Literal
                 '\n' => "\\n",
                 '\r' => "\\r",
                 '\t' => "\\t",
-                < ' ' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                _ when MustBeEscaped(c) => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
                 _ => c.ToString(),
             });
         }
 
         return text.Append('"').ToString();
     }
+
+    /// <summary>Whether C# would end the line at it, or a file could not hold it: half of a pair, which nothing tells from one without the other.</summary>
+    private static bool MustBeEscaped(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029';
 
     public static string Of(IEnumerable<int> values) => "[" + string.Join(", ", values.Select(Of)) + "]";
 
