@@ -48,6 +48,10 @@ public sealed class ShapeTests
     [InlineData("[Input(3, 4)]", "[Reshape({|MDC0230:[2_000_000_000, 2_000_000_000, -1]|})]")]
     [InlineData("[Input(3, 4)]", "[Permute({|MDC0231:[1, 1]|})]")]
     [InlineData("[Input(3, 4)]", "[Permute({|MDC0231:[2, 1, 3]|})]")]
+    [InlineData("[Input(3, 4)]", "[{|MDC0231:Permute|}]")]
+    [InlineData("[Input(4, Name = \"x\")]", "[Dot({|MDC0111:[1]|}, true, \"x\", \"x\")]")]
+    [InlineData("[Input(4, Name = \"x\")]", "[Dot({|MDC0111:new int[0]|}, \"x\", \"x\")]")]
+    [InlineData("[Input(4, Name = \"x\")]", "[Dot({|MDC0202:0|}, \"x\", \"x\")]")]
     [InlineData("[Input(3, 4)]", "[Dense(5)] [Flatten] [Dense(2)]")]
     [InlineData("[Input(3, 1)]", "[Softmax(1, 2)]")]
     [InlineData("[Input]", "[Flatten] [Dense(2)]")]
@@ -87,5 +91,11 @@ public sealed class ShapeTests
         Assert.Equal(
             ["Layer 'einsum_dense': equation 'abc,cd->abd' does not fit input 3×4: outputShape gives 'b' 2, and the input has 3"],
             await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(3, 4)] [EinsumDense(\"abc,cd->abd\", [2, 5])] public sealed partial class Digits;"));
+        Assert.Equal(
+            ["Layer 'permute': dims must name each axis from 1 to 2 of input 3×4 once; received none"],
+            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(3, 4)] [Permute] public sealed partial class Digits;"));
+        Assert.Equal(
+            ["Layer 'dot': axes must have 2 numbers; received 1"],
+            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(3, Name = \"x\")] [Dot([1], true, \"x\", \"x\")] public sealed partial class Digits;"));
     }
 }

@@ -36,6 +36,20 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return false;
     }
 
+    /// <summary>Reports an array that is null, or an element of it that is.</summary>
+    /// <returns>Whether all elements are there; they are where the attribute has no such array.</returns>
+    public bool RequireElements(string argument)
+    {
+        if (Find(argument) is not { Kind: TypedConstantKind.Array } array)
+            return true;
+        if (array.IsNull)
+            return Require(argument);
+        int missing = array.Values.Select(element => element.IsNull).ToList().IndexOf(true);
+        if (missing >= 0)
+            report.MissingValue(argument, missing);
+        return missing < 0;
+    }
+
     /// <summary>A size: one or more.</summary>
     public int Positive(string argument)
     {

@@ -32,6 +32,12 @@ internal sealed class SourceBinder(IEnumerable<string> declared)
 
     public EquatableArray<int> Bind(LayerKind kind, AttributeReader reader, LayerReport report)
     {
+        if (!reader.RequireElements("inputs"))
+        {
+            IsWired = false;
+            return EquatableArray<int>.Empty;
+        }
+
         var inputs = Named(reader, report) is { } names ? Find(kind, names, report) : Above(kind);
         if (IsWired && last >= 0 && (inputs.Count < kind.MinimumInputs || inputs.Count > kind.MaximumInputs))
         {

@@ -26,7 +26,7 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void UndefinedValue(string argument, string type, int received) =>
         Report(Rules.UndefinedValue, locations.Of(argument), argument, type, received);
 
-    public void MissingValue(string argument) => Report(Rules.MissingValue, locations.Of(argument), argument);
+    public void MissingValue(string argument, int? element = null) => Report(Rules.MissingValue, locations.Of(argument, element), argument);
 
     public void InitializerArgumentCount(string argument, Initializer initializer, int expected, int received) =>
         Report(Rules.InitializerArgumentCount, locations.Of(argument), initializer, expected, received);
@@ -92,7 +92,7 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
         Fail(Rules.ReshapeDoesNotFit, locations.Of(argument), input, input.Length, target);
 
     public Shape? NotAPermutation(string argument, EquatableArray<int> received, Shape input) =>
-        Fail(Rules.NotAPermutation, locations.Of(argument), argument, input.Rank, input, string.Join(", ", received));
+        Fail(Rules.NotAPermutation, locations.Of(argument), argument, input.Rank, input, received.Count == 0 ? "none" : string.Join(", ", received));
 
     /// <param name="fault">What does not fit, with the numbers.</param>
     public Shape? EquationDoesNotFit(string argument, string equation, string fault, Shape input) =>

@@ -23,9 +23,9 @@ internal sealed class Dot : MergeKind<DotOptions>
     {
         if (!attribute.Require("axes"))
             return null;
-        var axes = attribute.Ints("axes") is { Count: > 0 } pair ? pair : new[] { attribute.Int("axes"), attribute.Int("axes") }.ToEquatableArray();
+        var axes = attribute.IsArray("axes") ? attribute.Ints("axes") : new[] { attribute.Int("axes"), attribute.Int("axes") }.ToEquatableArray();
         if (axes.Count != 2)
-            report.WrongElementCount("axes", "1 or 2 numbers", axes.Count);
+            report.WrongElementCount("axes", "2 numbers", axes.Count);
         return new DotOptions(axes, attribute.Bool("normalize"));
     }
 
