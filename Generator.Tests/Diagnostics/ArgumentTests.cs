@@ -90,7 +90,12 @@ public sealed class ArgumentTests
     [InlineData("KernelConstraint = Constraint.UnitNorm, KernelConstraintAxis = [0, {|MDC0113:2|}]")]
     [InlineData("BiasConstraint = Constraint.UnitNorm, BiasConstraintAxis = [{|MDC0113:-2|}]")]
     [InlineData("KernelConstraint = Constraint.UnitNorm, KernelConstraintAxis = [1, {|MDC0203:-1|}]")]
+    [InlineData("KernelConstraintArguments = {|MDC0109:[1]|}")]
+    [InlineData("KernelConstraintAxis = {|MDC0109:[0]|}")]
     [InlineData("KernelRegularizer = {|MDC0104:(Regularizer)9|}")]
+    [InlineData("KernelRegularizer = {|MDC0104:(Regularizer)9|}, KernelRegularizerArguments = [1]")]
+    [InlineData("KernelConstraint = {|MDC0104:(Constraint)9|}, KernelConstraintArguments = [1], KernelConstraintAxis = [0]")]
+    [InlineData("kernelInitializer: {|MDC0104:(Initializer)99|}, KernelInitializerArguments = [1]")]
     [InlineData("KernelConstraint = {|MDC0104:(Constraint)9|}")]
     public Task Regularizers_and_constraints_get_what_they_take(string options) => DiagnosticCheck.Expect(
         $"using ModelCompiler; [Network] [Input(4)] [Dense(3, {options})] public sealed partial class Digits;");
@@ -182,6 +187,10 @@ public sealed class ArgumentTests
                     "Layer 'dense_1': initializer RandomUniform takes 2 arguments, or none for its defaults; received 1",
                     "Layer 'dense_2': L1L2 takes 2 arguments; received 1",
                     "Layer 'dense_3': the arguments of MaxNorm are wrong: they must be finite numbers, 0 or more",
+                    "Layer 'dense_4': initializer GlorotUniform takes no arguments; received 1",
+                    "Layer 'dense_4': L2 takes 1 argument, or none for its defaults; received 2",
+                    "Layer 'dense_5': arguments need a regularizer; received 2, and KernelRegularizer is None",
+                    "Layer 'dense_5': axes need a constraint; received 1, and BiasConstraint is None",
                 ],
                 await DiagnosticCheck.Messages("""
                     using ModelCompiler;
@@ -192,6 +201,8 @@ public sealed class ArgumentTests
                     [Dense(3, kernelInitializer: Initializer.RandomUniform, KernelInitializerArguments = [0.5f])]
                     [Dense(3, KernelRegularizer = Regularizer.L1L2, KernelRegularizerArguments = [0.5f])]
                     [Dense(3, KernelConstraint = Constraint.MaxNorm, KernelConstraintArguments = [-0.5f])]
+                    [Dense(3, KernelInitializerArguments = [1], KernelRegularizer = Regularizer.L2, KernelRegularizerArguments = [1, 2])]
+                    [Dense(3, KernelRegularizerArguments = [1, 2], BiasConstraintAxis = [0])]
                     public sealed partial class Digits;
                     """));
         }

@@ -23,6 +23,8 @@ public sealed class TrainingTests
     [InlineData("[Dense(1)]", "[{|MDC0406:Compile<CategoricalHinge>|}]")]
     [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(Delta = {|MDC0404:1|}, Gamma = {|MDC0404:1|}, Axis = {|MDC0404:[1]|})]")]
     [InlineData("[Dense(3)]", "[Compile<Huber>(Delta = {|MDC0405:0|})]")]
+    [InlineData("[Dense(3)]", "[Compile<Huber>(LabelSmoothing = {|MDC0404:2|})]")]
+    [InlineData("[Dense(3)]", "[Compile<Huber>] [Metric<Huber>(LabelSmoothing = {|MDC0404:2|}, Average = {|MDC0404:(ScoreAverage)9|})] [Optimizer<Adam>(Momentum = {|MDC0404:2|})]")]
     [InlineData("[Dense(3, Activation.Sigmoid)]", "[Compile<BinaryFocalCrossentropy>(ApplyClassBalancing = true, Alpha = {|MDC0405:1.5f|}, Gamma = {|MDC0405:-1|})]")]
     [InlineData("[Dense(3, Activation.Softmax)]", "[Compile<CategoricalFocalCrossentropy>(Gamma = 1, ApplyClassBalancing = {|MDC0404:true|})]")]
     [InlineData("[Dense(3)]", "[Compile<CosineSimilarity>(Axis = {|MDC0405:[0]|})]")]
@@ -185,6 +187,18 @@ public sealed class TrainingTests
         Assert.Equal(
             ["CS0612 in Source0.cs", "CS0618 in Source0.cs"],
             diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("CS06", StringComparison.Ordinal)).Select(diagnostic => $"{diagnostic.Id} in {diagnostic.Location.SourceTree?.FilePath}").Order());
+    }
+
+    [Fact]
+    public async Task A_message_names_the_class_that_the_declaration_does()
+    {
+        Assert.Equal(
+            ["Accuracy, here SparseCategoricalAccuracy, has no option 'Threshold'; it has Name"],
+            await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<SparseCategoricalCrossentropy>(FromLogits = true)] [Metric<Accuracy>(Threshold = 0.5f)] public sealed partial class Digits;"));
+        Assert.StartsWith(
+            "'Q.MeanSquaredError' is not a loss the compiler knows; those of namespace ModelCompiler are ",
+            Assert.Single(await DiagnosticCheck.Messages("using ModelCompiler; namespace Q { public sealed class MeanSquaredError; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] public sealed partial class Digits; }")),
+            StringComparison.Ordinal);
     }
 
     [Fact]

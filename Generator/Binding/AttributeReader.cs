@@ -129,13 +129,17 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     }
 
     public T Enum<T>(string argument)
+        where T : struct, Enum => Defined<T>(argument) ?? default;
+
+    /// <summary>A value of an enumeration; null after a report, when nothing can be said of what goes with it.</summary>
+    private T? Defined<T>(string argument)
         where T : struct, Enum
     {
         int value = Int(argument);
         if (System.Enum.IsDefined(typeof(T), value))
             return (T)System.Enum.ToObject(typeof(T), value);
         report.UndefinedValue(argument, typeof(T).Name, value);
-        return default;
+        return null;
     }
 
     /// <summary>An array of numbers; empty where it is null.</summary>
@@ -163,8 +167,9 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
     /// <summary>An initializer with its arguments, which are the settable property <paramref name="argumentsProperty"/>.</summary>
     public InitializerSpec Initializer(string argument, string argumentsProperty)
     {
-        var kind = Enum<Initializer>(argument);
         var arguments = Floats(argumentsProperty);
+        if (Defined<Initializer>(argument) is not { } kind)
+            return new InitializerSpec(default, EquatableArray<float>.Empty);
         InitializerRules.Check(kind, arguments, argumentsProperty, report);
         return new InitializerSpec(kind, arguments);
     }
@@ -177,12 +182,12 @@ internal sealed class AttributeReader(AttributeData attribute, LayerReport repor
         return new(
             Initializer(weight + "Initializer", prefix + "InitializerArguments"),
             Regularizer(prefix + "Regularizer"),
-            ConstraintRules.Bind(Enum<Constraint>(constraint), Floats(constraint + "Arguments"), Ints(constraint + "Axis"), constraint, report));
+            Defined<Constraint>(constraint) is { } kind ? ConstraintRules.Bind(kind, Floats(constraint + "Arguments"), Ints(constraint + "Axis"), constraint, report) : null);
     }
 
     /// <summary>A regularizer with its arguments; null for none.</summary>
     public RegularizerSpec? Regularizer(string property) =>
-        RegularizerRules.Bind(Enum<Regularizer>(property), Floats(property + "Arguments"), property + "Arguments", report);
+        Defined<Regularizer>(property) is { } kind ? RegularizerRules.Bind(kind, Floats(property + "Arguments"), property, report) : null;
 
     private static EquatableArray<int> Repeat(int value, int count) => Enumerable.Repeat(value, count).ToEquatableArray();
 

@@ -11,11 +11,15 @@ internal static class ConstraintRules
     public static ConstraintSpec? Bind(Constraint kind, EquatableArray<float> arguments, EquatableArray<int> axes, string property, LayerReport report)
     {
         var defaults = Defaults(kind);
-        if (arguments.Count != 0 && arguments.Count != defaults.Count)
+        if (kind is Constraint.None && arguments.Count > 0)
+            report.NothingTakes(property + "Arguments", "arguments", "constraint", property, arguments.Count);
+        else if (kind is Constraint.None && axes.Count > 0)
+            report.NothingTakes(property + "Axis", "axes", "constraint", property, axes.Count);
+        else if (arguments.Count != 0 && arguments.Count != defaults.Count)
             report.OptionArgumentCount(property + "Arguments", kind, defaults.Count, defaults.Count > 0, arguments.Count);
         else if (Fault(kind, arguments) is { } fault)
             report.OptionArguments(property + "Arguments", kind, fault);
-        else if (axes.Count > 0 && kind is Constraint.None or Constraint.NonNeg)
+        else if (axes.Count > 0 && kind is Constraint.NonNeg)
             report.OptionArguments(property + "Axis", kind, "it takes no norms, and so no axes");
         else if (kind is not Constraint.None)
             return new(kind, property, arguments.Count == 0 ? defaults : arguments, axes.Count == 0 ? new[] { 0 }.ToEquatableArray() : axes);

@@ -21,7 +21,7 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
         LossKind? kind = type.IsOurs() ? LossCatalog.Find(type.Name) : null;
         if (kind is null)
         {
-            ReportUnknown(type.Name, options.Whole, bag);
+            ReportUnknown(type.IsOurs() ? type.Name : type.ToDisplayString(), options.Whole, bag);
             return null;
         }
 

@@ -20,7 +20,13 @@ internal sealed class MetricBinder(TrainingOptions options, INamedTypeSymbol typ
     /// <returns>Null where the metric, its output or its loss is at fault or not known.</returns>
     public MetricSpec? Bind((int Index, BoundLayer Layer)? output, LossSpec? loss)
     {
+        MetricSpec? metric = Make(output, loss);
         options.CheckRanges();
+        return metric;
+    }
+
+    private MetricSpec? Make((int Index, BoundLayer Layer)? output, LossSpec? loss)
+    {
         INamedTypeSymbol? metric = type;
         string? name = options.String("Name");
         if (type.Name == "Accuracy" && type.IsOurs())

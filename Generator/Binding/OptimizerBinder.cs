@@ -11,10 +11,11 @@ internal static class OptimizerBinder
     /// <returns>The C# expression that makes the optimizer, or null after a report.</returns>
     public static string? Bind(TrainingOptions options, INamedTypeSymbol type, Compilation compilation, DiagnosticBag bag)
     {
+        string? creation = new Construction(type, options, compilation, bag).Write(name: null);
         options.CheckRanges();
         string[] clippings = options.Names.Intersect(Clippings).ToArray();
         if (clippings.Length > 1)
             bag.Report(Rules.SeveralClippings, options.Of(clippings[1]), type.Name, string.Join(", ", clippings));
-        return new Construction(type, options, compilation, bag).Write(name: null);
+        return creation;
     }
 }

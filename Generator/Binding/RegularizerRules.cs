@@ -13,10 +13,12 @@ internal static class RegularizerRules
     public static RegularizerSpec? Bind(Regularizer kind, EquatableArray<float> arguments, string property, LayerReport report)
     {
         bool hasDefaults = kind is not Regularizer.L1L2;
-        if (arguments.Count != Count(kind) && !(hasDefaults && arguments.Count == 0))
-            report.OptionArgumentCount(property, kind, Count(kind), hasDefaults, arguments.Count);
+        if (kind is Regularizer.None && arguments.Count > 0)
+            report.NothingTakes(property + "Arguments", "arguments", "regularizer", property, arguments.Count);
+        else if (arguments.Count != Count(kind) && !(hasDefaults && arguments.Count == 0))
+            report.OptionArgumentCount(property + "Arguments", kind, Count(kind), hasDefaults, arguments.Count);
         else if (arguments.Items.Any(value => !(value >= 0) || float.IsInfinity(value)))
-            report.OptionArguments(property, kind, "they must be finite numbers, 0 or more");
+            report.OptionArguments(property + "Arguments", kind, "they must be finite numbers, 0 or more");
         else
             return Spec(kind, arguments);
         return null;

@@ -55,6 +55,7 @@ internal sealed class TrainingOptions(AttributeData attribute, INamedTypeSymbol 
     };
 
     private readonly AttributeLocations locations = new(attribute);
+    private readonly HashSet<string> unknown = new(StringComparer.Ordinal);
 
     /// <summary>The type the options are for, as messages name it.</summary>
     public string Owner { get; } = type.Name;
@@ -86,14 +87,18 @@ internal sealed class TrainingOptions(AttributeData attribute, INamedTypeSymbol 
     /// <param name="owner">The type that does not have the option; it need not be the one that the declaration names.</param>
     /// <param name="reason">Why not, to follow the option's name; empty where the type knows none of that name.</param>
     /// <param name="known">The options it has.</param>
-    public void ReportUnknown(string option, string owner, string reason, IReadOnlyCollection<string> known) =>
-        bag.Report(Rules.UnknownOption, Of(option), owner, option, reason, known.Count == 0 ? "none" : string.Join(", ", known));
+    public void ReportUnknown(string option, string owner, string reason, IReadOnlyCollection<string> known)
+    {
+        unknown.Add(option);
+        bag.Report(Rules.UnknownOption, Of(option), owner == Owner ? owner : $"{Owner}, here {owner},", option, reason, known.Count == 0 ? "none" : string.Join(", ", known));
+    }
 
-    /// <summary>Reports every number that is out of its range, and every number that stands for none of a kind's values.</summary>
+    /// <summary>Reports every number that is out of its range, and every number that stands for none of a kind's values, of options that are not unknown.</summary>
     public void CheckRanges()
     {
-        foreach ((string name, TypedConstant constant) in attribute.NamedArguments.Select(argument => (argument.Key, argument.Value)))
+        foreach (string name in Names.Where(name => !unknown.Contains(name)))
         {
+            TypedConstant constant = Constant(name);
             if (constant.Kind != TypedConstantKind.Enum)
                 continue;
             var members = constant.Type!.GetMembers().OfType<IFieldSymbol>().ToArray();
@@ -101,7 +106,7 @@ internal sealed class TrainingOptions(AttributeData attribute, INamedTypeSymbol 
                 ReportRange(name, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
         }
 
-        foreach (string name in Names)
+        foreach (string name in Names.Where(name => !unknown.Contains(name)))
         {
             object?[] values = Value(name) as object?[] ?? [Value(name)];
             if (values.Contains(null))

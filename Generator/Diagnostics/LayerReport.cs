@@ -29,7 +29,7 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void MissingValue(string argument, int? element = null) => Report(Rules.MissingValue, locations.Of(argument, element), argument);
 
     public void InitializerArgumentCount(string argument, Initializer initializer, int expected, int received) =>
-        Report(Rules.InitializerArgumentCount, locations.Of(argument), initializer, expected, received);
+        Report(Rules.InitializerArgumentCount, locations.Of(argument), initializer, Arguments(expected, expected > 0), received);
 
     public void InitializerArguments(string argument, Initializer initializer, string rule) =>
         Report(Rules.InitializerArguments, locations.Of(argument), initializer, rule);
@@ -39,7 +39,13 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
 
     /// <param name="option">A regularizer or constraint.</param>
     public void OptionArgumentCount(string argument, object option, int expected, bool hasDefaults, int received) =>
-        Report(Rules.OptionArgumentCount, locations.OfAny(argument, argument.Substring(0, argument.Length - "Arguments".Length)), option, expected, hasDefaults ? ", or none for its defaults" : "", received);
+        Report(Rules.OptionArgumentCount, locations.OfAny(argument, argument.Substring(0, argument.Length - "Arguments".Length)), $"{option} takes {Arguments(expected, hasDefaults)}; received {received}");
+
+    /// <param name="what">What is too much: <c>arguments</c> or <c>axes</c>.</param>
+    /// <param name="option">What could take them: <c>regularizer</c> or <c>constraint</c>.</param>
+    /// <param name="property">What says that there is none.</param>
+    public void NothingTakes(string argument, string what, string option, string property, int received) =>
+        Report(Rules.OptionArgumentCount, locations.Of(argument), $"{what} need a {option}; received {received}, and {property} is None");
 
     /// <inheritdoc cref="OptionArgumentCount"/>
     public void OptionArguments(string argument, object option, string rule) => Report(Rules.OptionArguments, locations.Of(argument), option, rule);
@@ -138,6 +144,9 @@ internal sealed class LayerReport(string layer, AttributeLocations locations, Di
     public void SourcesToldTwice() => Report(Rules.SourcesToldTwice, locations.Of("From"));
 
     public void WrongSourceCount(string expected, int received) => Report(Rules.WrongSourceCount, locations.Of("From"), expected, received);
+
+    private static string Arguments(int count, bool hasDefaults) =>
+        count == 0 ? "no arguments" : $"{count} argument{(count == 1 ? "" : "s")}{(hasDefaults ? ", or none for its defaults" : "")}";
 
     /// <summary>Where a layer that is read is named.</summary>
     private Location SourceLocation(int element) => locations.IsWritten("From") ? locations.Of("From") : locations.Of("inputs", element);

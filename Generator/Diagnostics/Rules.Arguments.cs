@@ -34,7 +34,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor InitializerArgumentCount = new(
         "MDC0106", "Initializers get the arguments they take",
-        "Layer '{0}': initializer {1} takes {2} arguments, or none for its defaults; received {3}",
+        "Layer '{0}': initializer {1} takes {2}; received {3}",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0106");
 
     public static readonly DiagnosticDescriptor InitializerArguments = new(
@@ -49,7 +49,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor OptionArgumentCount = new(
         "MDC0109", "Regularizers and constraints get the arguments they take",
-        "Layer '{0}': {1} takes {2} arguments{3}; received {4}",
+        "Layer '{0}': {1}",
         Arguments, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0109");
 
     public static readonly DiagnosticDescriptor OptionArguments = new(

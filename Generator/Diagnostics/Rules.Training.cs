@@ -9,7 +9,7 @@ internal static partial class Rules
 
     public static readonly DiagnosticDescriptor UnknownLoss = new(
         "MDC0401", "The loss is one the compiler knows",
-        "'{0}' is not a loss the compiler knows; there are {1}",
+        "'{0}' is not a loss the compiler knows; those of namespace ModelCompiler are {1}",
         Training, Error, isEnabledByDefault: true, helpLinkUri: Help + "mdc0401");
 
     public static readonly DiagnosticDescriptor SeveralLosses = new(
