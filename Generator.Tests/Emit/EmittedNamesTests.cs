@@ -107,7 +107,8 @@ public sealed class EmittedNamesTests
         const string features = """
             namespace Lib
             {
-                public static partial class Around { [Network] [Input(3)] [Dense(4, Activation.Relu, Name = "hidden")] [Dense(3)] public sealed partial class Features; }
+                public static partial class Around { [Network] [Input(3)] [Dense(4, Activation.Relu, Name = "hidden")] [Dense(3)] [Compile<Poisson>] [Metric<Own>] public sealed partial class Features; }
+                internal sealed class Own : EntryMetric { public Own() : base("own") { } protected override double Entry(float prediction, float target) => 0; }
             }
             """;
         const string outer = """

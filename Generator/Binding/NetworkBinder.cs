@@ -27,7 +27,7 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         var outputBinder = new OutputBinder(declaration, bag);
         int[] outputs = isOrdered ? outputBinder.Bind(layers) : [];
         var training = new TrainingBinder(declaration, outputs.Select(index => (index, layers.Layers[index])).ToArray(), outputBinder.AreNamed, compilation, bag);
-        TrainingSpec? spec = training.Bind();
+        TrainingSpec? spec = IsOfThisProject ? training.Bind() : null;
         CheckBudget(layers.Layers, spec);
         training.CheckSomethingToTrain(layers.Layers);
 
@@ -35,6 +35,9 @@ internal sealed class NetworkBinder(ClassDeclaration declaration, Compilation co
         var stub = canHaveParts ? Stub(layers.Layers, outputs, training) : null;
         return new BoundNetwork(new NetworkDeclaration(isWhole ? Graph(layers.Layers, outputs, spec) : null, stub), bag.All);
     }
+
+    /// <summary>How a network of another project is trained is that project's matter, and its metrics may be seen there only.</summary>
+    private bool IsOfThisProject => SymbolEqualityComparer.Default.Equals(declaration.Type.ContainingAssembly, compilation.Assembly);
 
     /// <summary>Layers whose order is undefined are not bound, for whatever could be said of them would depend on it.</summary>
     private LayerBinder BindLayers()
