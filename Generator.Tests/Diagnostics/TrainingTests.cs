@@ -21,7 +21,7 @@ public sealed class TrainingTests
     [InlineData("[Dense(1)]", "[{|MDC0406:Compile<SparseCategoricalCrossentropy>|}]")]
     [InlineData("[Dense(1, Activation.Sigmoid)]", "[{|MDC0406:Compile<CategoricalCrossentropy>|}]")]
     [InlineData("[Dense(1)]", "[{|MDC0406:Compile<CategoricalHinge>|}]")]
-    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(Delta = {|MDC0404:1|}, Gamma = {|MDC0404:1|}, Axis = {|MDC0404:[1]|})]")]
+    [InlineData("[Dense(3)]", "[Compile<MeanSquaredError>(Delta = {|MDC0404:1|}, Gamma = {|MDC0404:1|}, Axis = {|MDC0404:[9]|})]")]
     [InlineData("[Dense(3)]", "[Compile<Huber>(Delta = {|MDC0405:0|})]")]
     [InlineData("[Dense(3)]", "[Compile<Huber>(LabelSmoothing = {|MDC0404:2|})]")]
     [InlineData("[Dense(3)]", "[Compile<Huber>] [Metric<Huber>(LabelSmoothing = {|MDC0404:2|}, Average = {|MDC0404:(ScoreAverage)9|})] [Optimizer<Adam>(Momentum = {|MDC0404:2|})]")]
@@ -190,6 +190,10 @@ public sealed class TrainingTests
     }
 
     [Fact]
+    public async Task An_option_that_is_set_twice_is_left_to_C_sharp() => Assert.Empty(
+        await DiagnosticCheck.Messages("using ModelCompiler; [Network] [Input(4)] [Dense(3)] [Compile<MeanSquaredError>] [Metric<Precision>(ClassId = 1, ClassId = 2)] public sealed partial class Digits;"));
+
+    [Fact]
     public async Task A_message_names_the_class_that_the_declaration_does()
     {
         Assert.Equal(
@@ -206,7 +210,8 @@ public sealed class TrainingTests
         [
             "Own has no option 'Threshold' beside K; it has K",
             "Other has no option 'K' for a value of its type: it takes 'string'; it has Threshold",
-            "'Third' cannot be made by generated code: its constructors must differ in the options that are set, so that C# can choose one of them",
+            "'Third' cannot be made by generated code: for what is set C# must find a constructor that takes it, and only one",
+            "Fourth has no option 'Threshold' for a value of its type: it takes 'string'; it has none",
         ],
         await DiagnosticCheck.Messages("""
             using ModelCompiler;
@@ -217,9 +222,11 @@ public sealed class TrainingTests
             [Metric<Own>(K = 3, Threshold = 0.5f)]
             [Metric<Other>(K = 3, Threshold = 0.5f)]
             [Metric<Third>]
+            [Metric<Fourth>(Threshold = 0.5f)]
             public sealed partial class Digits;
             public sealed class Own : EntryMetric { public Own(int k) : base("own") { } public Own(float threshold) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
             public sealed class Other : EntryMetric { public Other(string k = "", float threshold = 1) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
+            public sealed class Fourth : EntryMetric { public Fourth(int k = 1) : base("own") { } public Fourth(string threshold = "") : base("own") { } protected override double Entry(float prediction, float target) => 0; }
             public sealed class Third : EntryMetric { public Third(int k = 1) : base("own") { } public Third(float threshold = 1) : base("own") { } protected override double Entry(float prediction, float target) => 0; }
             """));
 

@@ -36,7 +36,7 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
         else if (fitting.OrderBy(constructor => constructor.Parameters.Length).Select(constructor => Text(constructor, values)).FirstOrDefault(expressions.IsConstructorCall) is { } creation)
             return creation;
         else
-            bag.Report(Rules.NotConstructible, options.Whole, type.Name, "its constructors must differ in the options that are set, so that C# can choose one of them");
+            bag.Report(Rules.NotConstructible, options.Whole, type.Name, "for what is set C# must find a constructor that takes it, and only one");
         return null;
     }
 
@@ -106,13 +106,16 @@ internal sealed class Construction(INamedTypeSymbol type, TrainingOptions option
     private void ReportRefused(IMethodSymbol[] constructors, Dictionary<string, object> values)
     {
         var (constructor, refused) = constructors.Select(constructor => (Constructor: constructor, Refused: Refused(constructor, values)))
-            .OrderBy(candidate => candidate.Refused.Length).ThenByDescending(candidate => candidate.Constructor.Parameters.Length).First();
+            .OrderBy(candidate => candidate.Refused.Length)
+            .ThenByDescending(candidate => candidate.Refused.Count(option => Target(candidate.Constructor, option) is not null))
+            .ThenByDescending(candidate => candidate.Constructor.Parameters.Length)
+            .First();
         string[] known = options.Offered.Where(offered => Target(constructor, offered) is not null && !refused.Contains(offered)).ToArray();
-        string[] taken = values.Keys.Where(option => Parameter(constructor, option) is not null && !refused.Contains(option)).ToArray();
+        string[] taken = values.Keys.Except(refused).ToArray();
         foreach (string option in refused)
         {
             string reason = Target(constructor, option) is { } target ? $" for a value of its type: it takes '{target.ToDisplayString()}'"
-                : constructors.Any(other => Parameter(other, option) is not null) ? $" beside {string.Join(", ", taken)}"
+                : taken.Length > 0 && constructors.Any(other => Parameter(other, option) is not null) ? $" beside {string.Join(", ", taken)}"
                 : "";
             options.ReportUnknown(option, type.Name, reason, known);
         }

@@ -53,7 +53,7 @@ internal sealed class LossBinder(TrainingOptions options, INamedTypeSymbol type,
     private EquatableArray<int>? Axes(LossKind kind, Shape output)
     {
         int rank = output.Rank + 1;
-        int[] given = options.Ints("Axis").ToArray(), axes = given.Select(axis => axis < 0 ? axis + rank : axis).ToArray();
+        int[] given = kind.Options.Contains("Axis") ? options.Ints("Axis").ToArray() : [], axes = given.Select(axis => axis < 0 ? axis + rank : axis).ToArray();
         int first = kind.CanReduceBatch ? 0 : 1;
         int wrong = Array.FindIndex(axes, axis => axis < first || axis >= rank || axes.Count(other => other == axis) > 1);
         if (wrong < 0)

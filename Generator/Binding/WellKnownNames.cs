@@ -33,7 +33,7 @@ internal static class WellKnownNames
     public static bool IsSeenByOtherFiles(this INamedTypeSymbol type) => !type.IsFileLocal && type.ContainingType?.IsSeenByOtherFiles() != false;
 
     /// <summary>
-    /// Whether C# itself has something to say about the attribute, or will: the type is unknown, no constructor fits, or a value is none.
+    /// Whether C# itself has something to say about the attribute, or will: the type is unknown, no constructor fits, a value is none, or a property has two.
     /// We stay silent then and compile nothing.
     /// </summary>
     public static bool IsBroken(this AttributeData attribute) =>
@@ -42,7 +42,8 @@ internal static class WellKnownNames
         || attribute.AttributeClass.TypeArguments.Any(argument => argument.TypeKind == TypeKind.Error)
         || attribute.ConstructorArguments.Length != attribute.AttributeConstructor.Parameters.Length
         || attribute.ConstructorArguments.Any(IsError)
-        || attribute.NamedArguments.Any(named => IsError(named.Value));
+        || attribute.NamedArguments.Any(named => IsError(named.Value))
+        || attribute.NamedArguments.Select(named => named.Key).Distinct().Count() < attribute.NamedArguments.Length;
 
     private static bool IsError(TypedConstant constant) => constant.Kind switch
     {
