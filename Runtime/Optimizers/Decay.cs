@@ -50,7 +50,7 @@ internal static class Decay
     /// <summary>A strength, checked to be a float of 0 or more.</summary>
     public static float Strength(double value, string name) => (float)value is >= 0 and <= float.MaxValue
         ? (float)value
-        : throw new ArgumentException($"{name} must be a finite number of at least 0. Received: {value}.", name);
+        : throw new ArgumentException(FormattableString.Invariant($"{name} must be a finite number of at least 0. Received: {value}."), name);
 
     /// <summary>A decay rate, checked to lie in [0, 1).</summary>
     public static double Rate(double value, string name) => value is >= 0 and < 1
