@@ -98,22 +98,26 @@ internal sealed class TrainingOptions(AttributeData attribute, INamedTypeSymbol 
     {
         foreach (string name in Names.Where(name => !unknown.Contains(name)))
         {
-            TypedConstant constant = Constant(name);
-            if (constant.Kind != TypedConstantKind.Enum)
-                continue;
-            var members = constant.Type!.GetMembers().OfType<IFieldSymbol>().ToArray();
-            if (!members.Any(member => Equals(member.ConstantValue, constant.Value)))
-                ReportRange(name, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
+            if (Constant(name) is { Kind: TypedConstantKind.Enum } constant)
+                CheckMember(name, constant);
+            else
+                CheckNumbers(name, Value(name) as object?[] ?? [Value(name)]);
         }
+    }
 
-        foreach (string name in Names.Where(name => !unknown.Contains(name)))
-        {
-            object?[] values = Value(name) as object?[] ?? [Value(name)];
-            if (values.Contains(null))
-                ReportRange(name, "an array without null", "null");
-            else if (values.FirstOrDefault(value => value is float or double or int && Fault(name, value) is not null) is { } wrong)
-                ReportRange(name, Fault(name, wrong)!, wrong);
-        }
+    private void CheckMember(string option, TypedConstant constant)
+    {
+        var members = constant.Type!.GetMembers().OfType<IFieldSymbol>().ToArray();
+        if (!members.Any(member => Equals(member.ConstantValue, constant.Value)))
+            ReportRange(option, "one of " + string.Join(", ", members.Select(member => member.Name)), constant.Value!);
+    }
+
+    private void CheckNumbers(string option, object?[] values)
+    {
+        if (values.Contains(null))
+            ReportRange(option, "an array without null", "null");
+        else if (values.FirstOrDefault(value => value is float or double or int && Fault(option, value) is not null) is { } wrong)
+            ReportRange(option, Fault(option, wrong)!, wrong);
     }
 
     /// <param name="range">The range in words: <c>from 0 to below 1</c>.</param>
