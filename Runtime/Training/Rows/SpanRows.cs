@@ -29,7 +29,7 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
         }
         else
         {
-            GatherInputs(rows, input);
+            GatherFloats(_x, rows, _inputLength, input);
             GatherTargets(rows, target);
         }
 
@@ -43,32 +43,16 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
             weight[i] = _weights[rows[i]];
     }
 
-    /// <summary>A few numbers are copied sooner than a call is made for them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GatherInputs(ReadOnlySpan<int> rows, Span<float> input)
-    {
-        int length = _inputLength;
-        if (length is < 4 or > LongestInPlace)
-        {
-            for (int i = 0; i < rows.Length; i++)
-                _x.Slice(rows[i] * length, length).CopyTo(input.Slice(i * length, length));
-            return;
-        }
-
-        nuint last = (nuint)(length - Vector128<float>.Count);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            ref float from = ref MemoryMarshal.GetReference(_x.Slice(rows[i] * length, length));
-            ref float to = ref MemoryMarshal.GetReference(input.Slice(i * length, length));
-            Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
-            Vector128.LoadUnsafe(ref from, last).StoreUnsafe(ref to, last);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void GatherTargets(ReadOnlySpan<int> rows, Span<float> target)
     {
         int length = _targetLength;
+        if (typeof(TTarget) == typeof(float))
+        {
+            GatherFloats(MemoryMarshal.Cast<TTarget, float>(_y), rows, length, target);
+            return;
+        }
+
         if (length != 1)
         {
             for (int i = 0; i < rows.Length; i++)
@@ -76,10 +60,42 @@ internal readonly ref struct SpanRows<TTarget>(NetworkDescription network, ReadO
             return;
         }
 
+        ReadOnlySpan<int> labels = MemoryMarshal.Cast<TTarget, int>(_y);
         for (int i = 0; i < rows.Length; i++)
-            target[i] = typeof(TTarget) == typeof(float) ? Unsafe.BitCast<TTarget, float>(_y[rows[i]]) : Unsafe.BitCast<TTarget, int>(_y[rows[i]]);
+            target[i] = labels[rows[i]];
     }
 
+    /// <summary>A few numbers are copied sooner than a call is made for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void GatherFloats(ReadOnlySpan<float> source, ReadOnlySpan<int> rows, int length, Span<float> target)
+    {
+        if (length > LongestInPlace)
+        {
+            for (int i = 0; i < rows.Length; i++)
+                source.Slice(rows[i] * length, length).CopyTo(target.Slice(i * length, length));
+        }
+        else if (length >= Vector128<float>.Count)
+        {
+            nuint last = (nuint)(length - Vector128<float>.Count);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                ref float from = ref MemoryMarshal.GetReference(source.Slice(rows[i] * length, length));
+                ref float to = ref MemoryMarshal.GetReference(target.Slice(i * length, length));
+                Vector128.LoadUnsafe(ref from).StoreUnsafe(ref to);
+                Vector128.LoadUnsafe(ref from, last).StoreUnsafe(ref to, last);
+            }
+        }
+        else
+        {
+            for (int i = 0; i < rows.Length; i++)
+            {
+                for (int k = 0; k < length; k++)
+                    target[i * length + k] = source[rows[i] * length + k];
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyTargets(ReadOnlySpan<TTarget> from, Span<float> to)
     {
         if (typeof(TTarget) == typeof(float))
