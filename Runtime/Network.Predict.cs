@@ -82,16 +82,17 @@ public abstract partial class Network
         int step = 0;
         for (; step != steps && reader.Next(ahead: step + 1 != steps) is { } batch; step++)
         {
+            float[] output;
             try
             {
-                RowCount(batch.X.Length);
+                output = Predict(batch.X);
             }
             catch (ArgumentException exception)
             {
                 throw reader.Unfit(step, exception);
             }
 
-            yield return Predict(batch.X);
+            yield return output;
         }
 
         if (steps is not null && step != steps)
