@@ -38,8 +38,9 @@ public sealed class DeclarationTests
         """);
 
     [Theory]
-    [InlineData("{|MDC0017:Train|}", "")]
+    [InlineData("{|MDC0017:Forward|}", "")]
     [InlineData("{|MDC0017:Table|}", "")]
+    [InlineData("Test", "public int Train => 1;")]
     [InlineData("Digits", "public {|MDC0017:Digits|}(ulong seed) { }")]
     [InlineData("Digits", "public Digits(string path) : this(1UL) { }")]
     [InlineData("Digits", "public static Digits {|MDC0017:Load|}(string path) => null!;")]
@@ -52,6 +53,18 @@ public sealed class DeclarationTests
         [Network]
         [Input(4)]
         [Dense(3)]
+        public sealed partial class {{name}} { {{member}} }
+        """);
+
+    [Theory]
+    [InlineData("{|MDC0017:Test|}", "")]
+    [InlineData("Digits", "public int {|MDC0017:Train|} => 1;")]
+    public Task Those_that_train_it_are_left_to_a_network_with_a_loss(string name, string member) => DiagnosticCheck.Expect($$"""
+        using ModelCompiler;
+        [Network]
+        [Input(4)]
+        [Dense(3)]
+        [Compile<MeanSquaredError>]
         public sealed partial class {{name}} { {{member}} }
         """);
 

@@ -29,7 +29,7 @@ internal static class ClassBinder
             bag.Report(Rules.PrimaryConstructor, declaration.Location, type.Name);
         if (type.BaseType is { } parent && !IsPossibleBase(parent) && !type.IsRecord)
             bag.Report(Rules.HasBaseClass, BaseLocation(declaration), type.Name, parent.Name);
-        foreach (var (symbol, what) in ReservedMembers.Collisions(type))
+        foreach (var (symbol, what) in ReservedMembers.Collisions(declaration))
             bag.Report(Rules.GeneratedName, SymbolEqualityComparer.Default.Equals(symbol, type) ? declaration.Location : symbol.Locations[0], type.Name, what);
         return bag.All.Length == before;
     }

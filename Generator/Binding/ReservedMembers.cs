@@ -9,8 +9,8 @@ internal static class ReservedMembers
 
     private static readonly string[] Generated = [Load, "Table", "TrainingRows", "Batch"];
 
-    /// <summary>What every network has a part of its own of, beside its constructor.</summary>
-    private static readonly string[] OfEveryNetwork = [Load, "Table", "Forward", "CallLayer", "Train", "Test", "CreateOptimizer", "CreateMetrics"];
+    /// <summary>What the generated part of every network declares, beside its constructor, and what it does besides where there is a loss.</summary>
+    private static readonly string[] OfEveryNetwork = [Load, "Table", "Forward", "CallLayer"], OfTrainedNetworks = ["Train", "Test", "CreateOptimizer", "CreateMetrics"];
 
     public static ISet<string> Of(ClassDeclaration declaration, Compilation compilation)
     {
@@ -22,9 +22,11 @@ internal static class ReservedMembers
     }
 
     /// <summary>What the class, or a member of it that the user wrote, has in common with a generated member, as messages tell it; the class itself stands for its name.</summary>
-    public static IEnumerable<(ISymbol Symbol, string What)> Collisions(INamedTypeSymbol network)
+    public static IEnumerable<(ISymbol Symbol, string What)> Collisions(ClassDeclaration declaration)
     {
-        if (OfEveryNetwork.Contains(network.Name))
+        INamedTypeSymbol network = declaration.Type;
+        string[] names = declaration.Attributes.Any(attribute => attribute.IsGeneric(TrainingBinder.Compile, out _)) ? [.. OfEveryNetwork, .. OfTrainedNetworks] : OfEveryNetwork;
+        if (names.Contains(network.Name))
             yield return (network, $"the name '{network.Name}'");
         foreach (ISymbol member in network.GetMembers().Where(IsWritten))
         {
@@ -36,7 +38,7 @@ internal static class ReservedMembers
                 case IMethodSymbol { MethodKind: MethodKind.Ordinary, Name: Load, Parameters: [{ Type.SpecialType: SpecialType.System_String }] }:
                     yield return (member, "a method 'Load' with a path alone");
                     break;
-                case not IMethodSymbol when OfEveryNetwork.Contains(member.Name):
+                case not IMethodSymbol when names.Contains(member.Name):
                     yield return (member, $"a member '{member.Name}'");
                     break;
             }

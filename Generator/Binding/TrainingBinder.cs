@@ -10,7 +10,9 @@ namespace ModelCompiler.Generator.Binding;
 /// <param name="outputsAreNamed">Whether the declaration names the outputs, so that one without a loss is meant.</param>
 internal sealed class TrainingBinder(ClassDeclaration declaration, IReadOnlyList<(int Index, BoundLayer Layer)> outputs, bool outputsAreNamed, Compilation compilation, DiagnosticBag bag)
 {
-    private const string Compile = "CompileAttribute", DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
+    public const string Compile = "CompileAttribute";
+
+    private const string DefaultOptimizer = "new global::ModelCompiler.RMSprop()";
 
     private readonly ResultNames results = new();
 
