@@ -13,6 +13,9 @@ internal sealed class Grouping
     /// <summary>Values that one point of a tile may stand for: those of a window.</summary>
     private const int PointsOfOne = 16;
 
+    /// <summary>Operations on what a product of a batch's rows gives, such as a bias and a rectifier, that are worth more in its kernel than they cost there.</summary>
+    private const int LongestBehindRows = 2;
+
     private readonly Layout layout;
     private readonly List<Kernel> kernels = [];
 
@@ -79,7 +82,7 @@ internal sealed class Grouping
         && (item.InnerOutput.IsEmpty || (!item.Assignment.HasPlainIndex && item.InnerOutput.Aggregate(1L, (points, axis) => points * axis.Extent) <= PointsOfOne))
         && item.Assignment.OutputAxes.Count() == kernel.Outer.Length + item.InnerOutput.Length
         && VectorAxis.OfOutput(item.Assignment, layout) == kernel.Vector
-        && !(kernel.Items[0].IsReduction && IsCostly(item.Assignment.Value))
+        && !(kernel.Items[0].IsReduction && (IsCostly(item.Assignment.Value) || IsLong(kernel, item)))
         && ReadsOfProducts(kernel, item.Assignment).All(pair => pair.Read.Index.Equals(pair.Writer.Index));
 
     /// <summary>
@@ -88,6 +91,12 @@ internal sealed class Grouping
     /// </summary>
     private static bool IsCostly(Expression value) => value.SelfAndDescendants().Any(node =>
         node is RandomUniform or Unary { Operator: not (UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Floor) });
+
+    /// <summary>
+    /// Whether more follows a product of a batch's rows than the JIT takes in where vectors are halved: three tiles' code has it for each of their cells.
+    /// </summary>
+    private bool IsLong(Kernel kernel, KernelItem item) =>
+        Tile.RowsOfBatch(kernel, layout) is not null && kernel.Items.Skip(1).Append(item).Sum(follows => Operands.OperationsOf(follows.Assignment.Value)) > LongestBehindRows;
 
     /// <summary>One row's work: whatever it reads of the kernel's products belongs to the same row and is complete.</summary>
     private bool FitsRows(Kernel kernel, KernelItem item) =>

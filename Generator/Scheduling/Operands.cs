@@ -43,7 +43,10 @@ internal sealed record Operands(int Shared, int OfRow, int Streams, int Broadcas
     /// <summary>Vector operations for one more term: a product is added in one, a condition and its choice are two before the result is added.</summary>
     public static int OperationsOf(KernelItem item)
     {
-        int operations = item.Term.SelfAndDescendants().Distinct().Sum(node => node switch { Unary or Binary => 1, Select => 2, _ => 0 });
+        int operations = OperationsOf(item.Term);
         return item is { Assignment.Update: Update.Sum, Term: Binary { Operator: BinaryOperator.Multiply } } ? operations : operations + 1;
     }
+
+    /// <summary>Vector operations that make a value: a condition and its choice are two.</summary>
+    public static int OperationsOf(Expression value) => value.SelfAndDescendants().Distinct().Sum(node => node switch { Unary or Binary => 1, Select => 2, _ => 0 });
 }
