@@ -280,9 +280,9 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                gradBias_0 = gradBias_0 + Load(ref dBiased, b);
-                gradBias_1 = gradBias_1 + Load(ref dBiased, b + 32);
-                gradBias_2 = gradBias_2 + Load(ref dBiased, b + 64);
+                gradBias_0 += Load(ref dBiased, b);
+                gradBias_1 += Load(ref dBiased, b + 32);
+                gradBias_2 += Load(ref dBiased, b + 64);
             }
 
             if (b < rows)
@@ -312,9 +312,9 @@ internal static partial class Compiled
                 for (; b <= rows - 16; b += 16)
                 {
                     var relu_0 = Load(ref relu, i * 32 + b);
-                    gradKernel_0 = MultiplyAdd(Load(ref dBiased, b), relu_0, gradKernel_0);
-                    gradKernel_1 = MultiplyAdd(Load(ref dBiased, b + 32), relu_0, gradKernel_1);
-                    gradKernel_2 = MultiplyAdd(Load(ref dBiased, b + 64), relu_0, gradKernel_2);
+                    AddProduct(ref gradKernel_0, Load(ref dBiased, b), relu_0);
+                    AddProduct(ref gradKernel_1, Load(ref dBiased, b + 32), relu_0);
+                    AddProduct(ref gradKernel_2, Load(ref dBiased, b + 64), relu_0);
                 }
 
                 if (b < rows)
@@ -348,14 +348,14 @@ internal static partial class Compiled
             nint b = 0;
             for (; b <= rows - 16; b += 16)
             {
-                gradBias_0 = gradBias_0 + Load(ref dZ, b);
-                gradBias_1 = gradBias_1 + Load(ref dZ, b + 32);
-                gradBias_2 = gradBias_2 + Load(ref dZ, b + 64);
-                gradBias_3 = gradBias_3 + Load(ref dZ, b + 96);
-                gradBias_4 = gradBias_4 + Load(ref dZ, b + 128);
-                gradBias_5 = gradBias_5 + Load(ref dZ, b + 160);
-                gradBias_6 = gradBias_6 + Load(ref dZ, b + 192);
-                gradBias_7 = gradBias_7 + Load(ref dZ, b + 224);
+                gradBias_0 += Load(ref dZ, b);
+                gradBias_1 += Load(ref dZ, b + 32);
+                gradBias_2 += Load(ref dZ, b + 64);
+                gradBias_3 += Load(ref dZ, b + 96);
+                gradBias_4 += Load(ref dZ, b + 128);
+                gradBias_5 += Load(ref dZ, b + 160);
+                gradBias_6 += Load(ref dZ, b + 192);
+                gradBias_7 += Load(ref dZ, b + 224);
             }
 
             if (b < rows)
@@ -395,14 +395,14 @@ internal static partial class Compiled
                 for (; b <= rows - 16; b += 16)
                 {
                     var inputLayer_0 = Load(ref inputLayer, i * 32 + b);
-                    gradKernel_0 = MultiplyAdd(Load(ref dZ, b), inputLayer_0, gradKernel_0);
-                    gradKernel_1 = MultiplyAdd(Load(ref dZ, b + 32), inputLayer_0, gradKernel_1);
-                    gradKernel_2 = MultiplyAdd(Load(ref dZ, b + 64), inputLayer_0, gradKernel_2);
-                    gradKernel_3 = MultiplyAdd(Load(ref dZ, b + 96), inputLayer_0, gradKernel_3);
-                    gradKernel_4 = MultiplyAdd(Load(ref dZ, b + 128), inputLayer_0, gradKernel_4);
-                    gradKernel_5 = MultiplyAdd(Load(ref dZ, b + 160), inputLayer_0, gradKernel_5);
-                    gradKernel_6 = MultiplyAdd(Load(ref dZ, b + 192), inputLayer_0, gradKernel_6);
-                    gradKernel_7 = MultiplyAdd(Load(ref dZ, b + 224), inputLayer_0, gradKernel_7);
+                    AddProduct(ref gradKernel_0, Load(ref dZ, b), inputLayer_0);
+                    AddProduct(ref gradKernel_1, Load(ref dZ, b + 32), inputLayer_0);
+                    AddProduct(ref gradKernel_2, Load(ref dZ, b + 64), inputLayer_0);
+                    AddProduct(ref gradKernel_3, Load(ref dZ, b + 96), inputLayer_0);
+                    AddProduct(ref gradKernel_4, Load(ref dZ, b + 128), inputLayer_0);
+                    AddProduct(ref gradKernel_5, Load(ref dZ, b + 160), inputLayer_0);
+                    AddProduct(ref gradKernel_6, Load(ref dZ, b + 192), inputLayer_0);
+                    AddProduct(ref gradKernel_7, Load(ref dZ, b + 224), inputLayer_0);
                 }
 
                 if (b < rows)

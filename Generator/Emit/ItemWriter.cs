@@ -306,13 +306,17 @@ internal sealed class ItemWriter
 
     private static string Start(Update update) => update == Update.Sum ? "Vector512<float>.Zero" : "Vector512.Create(float.NegativeInfinity)";
 
-    private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) => code.Line((item.Assignment.Update, item.Term) switch
+    private void Accumulate(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope) =>
+        code.Line(Accumulation(item, accumulator, cell, scope, IsInLoop(item, cell)));
+
+    /// <summary>The statement that adds a term.</summary>
+    public static string Accumulation(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope, bool isInLoop) => (item.Assignment.Update, item.Term) switch
     {
-        (Update.Sum, Binary { Operator: BinaryOperator.Multiply } product) when IsInLoop(item, cell) =>
+        (Update.Sum, Binary { Operator: BinaryOperator.Multiply } product) when isInLoop =>
             $"AddProduct(ref {accumulator}, {scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)});",
         (Update.Sum, not Binary { Operator: BinaryOperator.Multiply }) => $"{accumulator} += {scope.Vector(item.Term, cell)};",
         _ => $"{accumulator} = {Accumulated(item, accumulator, cell, scope)};",
-    });
+    };
 
     /// <summary>
     /// Whether a loop comes by the term time and again: its sum then has to be in one register at both ends. To the JIT that costs calls to take in,

@@ -87,13 +87,13 @@ internal sealed class LanesWriter(KernelMethod method, Layout layout, CodeWriter
         string b = block.Names.Unique(batch.Name);
         code.Line($"nint {b} = 0;");
         using (code.Block($"for (; {b} <= rows - {Literal.Of(Storage.Lanes)}; {b} += {Literal.Of(Storage.Lanes)})"))
-            WriteTerms(item, sums, cells, batch, b, block, term => term);
+            WriteTerms(sums, cells, batch, b, block, (sum, cell, terms) => ItemWriter.Accumulation(item, sum, cell, terms, isInLoop: true));
         code.Line();
         using (code.Block($"if ({b} < rows)"))
         {
             string inRows = block.Names.Unique("inRows");
             code.Line($"var {inRows} = MaskFirst(rows - (int){b});");
-            WriteTerms(item, sums, cells, batch, b, block, term => $"Vector512.ConditionalSelect({inRows}, {term}, {{0}})");
+            WriteTerms(sums, cells, batch, b, block, (sum, cell, terms) => $"{sum} = Vector512.ConditionalSelect({inRows}, {ItemWriter.Accumulated(item, sum, cell, terms)}, {sum});");
         }
 
         code.Line();
@@ -102,12 +102,12 @@ internal sealed class LanesWriter(KernelMethod method, Layout layout, CodeWriter
         code.Line($"StoreSums({arguments}, ref {method.NameOf(item.Assignment.Output)}, {cells[0].Text(layout.Address(item.Assignment))}, accumulate);");
     }
 
-    private void WriteTerms(KernelItem item, string[] sums, List<Cell> cells, Axis batch, string b, ExpressionWriter block, Func<string, string> counted)
+    private void WriteTerms(string[] sums, List<Cell> cells, Axis batch, string b, ExpressionWriter block, Func<string, Cell, ExpressionWriter, string> statement)
     {
         var inLanes = cells.Select(cell => cell.Across(batch, b, 0, Storage.Lanes)).ToList();
         ExpressionWriter terms = block.Inner().ForTerms(inLanes, batch);
         for (int k = 0; k < sums.Length; k++)
-            code.Line($"{sums[k]} = {string.Format(System.Globalization.CultureInfo.InvariantCulture, counted(ItemWriter.Accumulated(item, sums[k], inLanes[k], terms).Replace("{", "{{").Replace("}", "}}")), sums[k])};");
+            code.Line(statement(sums[k], inLanes[k], terms));
     }
 
     /// <summary>Every point of the item's own axes, each with a name of its own.</summary>
