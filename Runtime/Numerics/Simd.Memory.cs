@@ -19,7 +19,8 @@ public static partial class Simd
     /// <param name="offset">Where the first lane lies.</param>
     /// <returns>The vector.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Load(ref float source, nint offset) => Vector512.LoadUnsafe(ref Unsafe.Add(ref source, offset));
+    public static Vector512<float> Load(ref float source, nint offset) =>
+        Unsafe.ReadUnaligned<Vector512<float>>(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref source, offset)));
 
     /// <summary>The first floats of a vector, zeros in its other lanes; reads nothing beyond them.</summary>
     /// <param name="source">The start of the buffer.</param>
@@ -73,7 +74,8 @@ public static partial class Simd
     /// <param name="destination">The start of the buffer.</param>
     /// <param name="offset">Where the first lane goes.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<float> value, ref float destination, nint offset) => value.StoreUnsafe(ref Unsafe.Add(ref destination, offset));
+    public static void Store(Vector512<float> value, ref float destination, nint offset) =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref Unsafe.Add(ref destination, offset)), value);
 
     /// <summary>Writes sixteen sums, or adds them to what is there.</summary>
     /// <param name="value">The lanes.</param>
@@ -101,7 +103,14 @@ public static partial class Simd
     /// <param name="b">What is bounded.</param>
     /// <returns>The maxima.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.MaxNative(a, b);
+    public static Vector512<float> Max(Vector512<float> a, Vector512<float> b)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.MaxNative(a, b);
+        Unsafe.As<Vector512<float>, Halves>(ref b).Lower = Vector256.MaxNative(a.GetLower(), b.GetLower());
+        Unsafe.As<Vector512<float>, Halves>(ref b).Upper = Vector256.MaxNative(a.GetUpper(), b.GetUpper());
+        return b;
+    }
 
     /// <inheritdoc cref="Max(Vector512{float}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,15 +121,28 @@ public static partial class Simd
     /// <param name="value">What stays where they are above zero.</param>
     /// <returns>The lanes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> WherePositive(Vector512<float> condition, Vector512<float> value) =>
-        Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<float>.Zero), value, Vector512<float>.Zero);
+    public static Vector512<float> WherePositive(Vector512<float> condition, Vector512<float> value)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.ConditionalSelect(Vector512.GreaterThan(condition, Vector512<float>.Zero), value, Vector512<float>.Zero);
+        Unsafe.As<Vector512<float>, Halves>(ref value).Lower &= Vector256.GreaterThan(condition.GetLower(), Vector256<float>.Zero);
+        Unsafe.As<Vector512<float>, Halves>(ref value).Upper &= Vector256.GreaterThan(condition.GetUpper(), Vector256<float>.Zero);
+        return value;
+    }
 
     /// <summary>The smaller of two numbers in each lane; the second one where either is not a number.</summary>
     /// <param name="a">A bound, usually a constant.</param>
     /// <param name="b">What is bounded.</param>
     /// <returns>The minima.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b) => Vector512.MinNative(a, b);
+    public static Vector512<float> Min(Vector512<float> a, Vector512<float> b)
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Vector512.MinNative(a, b);
+        Unsafe.As<Vector512<float>, Halves>(ref b).Lower = Vector256.MinNative(a.GetLower(), b.GetLower());
+        Unsafe.As<Vector512<float>, Halves>(ref b).Upper = Vector256.MinNative(a.GetUpper(), b.GetUpper());
+        return b;
+    }
 
     /// <inheritdoc cref="Min(Vector512{float}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

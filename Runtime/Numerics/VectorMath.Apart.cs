@@ -29,7 +29,25 @@ public static partial class VectorMath
     }
 
     [MethodImpl(Apart)]
-    private static Vector512<float> Expm1Apart(Vector512<float> x)
+    private static Vector512<float> Expm1Apart(Vector512<float> x) => Expm1Here(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> SigmoidApart(Vector512<float> x) => SigmoidHere(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> TanhApart(Vector512<float> x) => TanhHere(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> SoftplusApart(Vector512<float> x) => SoftplusHere(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> ErfApart(Vector512<float> x) => ErfHere(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> ErfInvApart(Vector512<float> x) => ErfInvHere(x);
+
+    [MethodImpl(Apart)]
+    private static Vector512<float> Expm1InsideApart(Vector512<float> x)
     {
         (Vector512<int> n, Vector512<float> q) = Reduce(x);
         return PowerLessOne(n, q);

@@ -13,7 +13,10 @@ public static partial class VectorMath
     /// <param name="x">The arguments.</param>
     /// <returns>Values in [−1, 1]; erf(−x) is exactly −erf(x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Erf(Vector512<float> x)
+    public static Vector512<float> Erf(Vector512<float> x) => Vector512.IsHardwareAccelerated ? ErfHere(x) : ErfApart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ErfHere(Vector512<float> x)
     {
         Vector512<float> limit = Vector512.Create(4f); // where erf is 1 in float
         Vector512<float> t = Vector512.Abs(x);

@@ -15,7 +15,10 @@ public static partial class VectorMath
     /// <param name="x">The arguments, from −1 to 1.</param>
     /// <returns>What <see cref="Erf(Vector512{float})"/> makes the arguments of; infinite at ±1 and NaN beyond.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> ErfInv(Vector512<float> x)
+    public static Vector512<float> ErfInv(Vector512<float> x) => Vector512.IsHardwareAccelerated ? ErfInvHere(x) : ErfInvApart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> ErfInvHere(Vector512<float> x)
     {
         Vector512<float> one = Vector512<float>.One;
         Vector512<float> w = -Log((one - x) * (one + x));

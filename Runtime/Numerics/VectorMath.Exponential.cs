@@ -46,7 +46,10 @@ public static partial class VectorMath
     /// <param name="x">The exponents.</param>
     /// <returns>The powers less one: −1 far below zero, ∞ above 88.72.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Expm1(Vector512<float> x)
+    public static Vector512<float> Expm1(Vector512<float> x) => Vector512.IsHardwareAccelerated ? Expm1Here(x) : Expm1Apart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Expm1Here(Vector512<float> x)
     {
         Vector512<float> y = Expm1Inside(x);
         y = Vector512.ConditionalSelect(
@@ -61,7 +64,10 @@ public static partial class VectorMath
     /// <param name="x">The arguments.</param>
     /// <returns>Values in [0, 1].</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Sigmoid(Vector512<float> x)
+    public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512.IsHardwareAccelerated ? SigmoidHere(x) : SigmoidApart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SigmoidHere(Vector512<float> x)
     {
         Vector512<float> y = Vector512<float>.One / (Vector512<float>.One + Exp(-x));
         return Vector512.AndNot(y, Vector512.LessThan(x, Vector512.Create(SmallestExponent)));
@@ -74,7 +80,10 @@ public static partial class VectorMath
     /// <param name="x">The arguments.</param>
     /// <returns>Values in [−1, 1]; tanh(−x) is exactly −tanh(x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
+    public static Vector512<float> Tanh(Vector512<float> x) => Vector512.IsHardwareAccelerated ? TanhHere(x) : TanhApart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> TanhHere(Vector512<float> x)
     {
         Vector512<float> magnitude = Vector512.Abs(x);
         Vector512<float> limit = Vector512.Create(10f); // where tanh has long been 1 in float
@@ -91,7 +100,7 @@ public static partial class VectorMath
     private static Vector512<float> Expm1Inside(Vector512<float> x)
     {
         if (!Vector512.IsHardwareAccelerated)
-            return Expm1Apart(x);
+            return Expm1InsideApart(x);
         (Vector512<int> n, Vector512<float> q) = Reduce(x);
         return PowerLessOne(n, q);
     }

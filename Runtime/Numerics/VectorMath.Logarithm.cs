@@ -75,7 +75,10 @@ public static partial class VectorMath
     /// <param name="x">The arguments.</param>
     /// <returns>Positive numbers.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Softplus(Vector512<float> x) =>
+    public static Vector512<float> Softplus(Vector512<float> x) => Vector512.IsHardwareAccelerated ? SoftplusHere(x) : SoftplusApart(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> SoftplusHere(Vector512<float> x) =>
         Simd.Max(Vector512<float>.Zero, x) + Log1p(Exp(-Vector512.Abs(x)));
 
     /// <inheritdoc cref="Softplus(Vector512{float})"/>
