@@ -22,6 +22,15 @@ public sealed class GroupingTests
     }
 
     [Fact]
+    public void More_than_that_is_a_pass_of_its_own_for_it_would_stand_in_three_tiles()
+    {
+        Tensor z = Dense(formulas.Input("x", 3), "z", 20), bias = formulas.Weight("bias", 20), relu = formulas.Temporary("relu", 20), relu6 = formulas.Output("relu6", 20);
+        relu[relu.Axes.AsMaps()] = Max(z[relu.Axes.AsMaps()] + bias[relu.Axes[1]], 0f);
+        relu6[relu6.Axes.AsMaps()] = Min(relu[relu6.Axes.AsMaps()], 6f);
+        Check("z relu | relu6");
+    }
+
+    [Fact]
     public void A_contraction_starts_a_kernel_of_its_own()
     {
         Dense(Dense(formulas.Input("x", 3), "first", 20), "second", 20);

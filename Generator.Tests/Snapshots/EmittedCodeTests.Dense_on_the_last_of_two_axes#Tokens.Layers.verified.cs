@@ -62,7 +62,7 @@ internal static partial class Compiled
             ref float kernelAt = ref kernel;
             for (nint i = 0; i < 6; i++)
             {
-                AddProduct(ref z, Broadcast(ref xAt, 0), Load(ref kernelAt, 0));
+                AddProduct(ref z, Broadcast(ref xAt, 0), ref kernelAt, 0);
                 xAt = ref Add(ref xAt, 1);
                 kernelAt = ref Add(ref kernelAt, 16);
             }

@@ -53,10 +53,10 @@ internal static partial class Compiled
             for (; i < 12; i += 2)
             {
                 var x_0 = Broadcast(ref xAt, 0);
-                AddProduct(ref z_0, x_0, Load(ref kernelAt, 0));
+                AddProduct(ref z_0, x_0, ref kernelAt, 0);
                 AddProduct(ref z_1, x_0, Load(ref kernelAt, 16));
                 var x_0_i1 = Broadcast(ref xAt, 1);
-                AddProduct(ref z_0_turn1, x_0_i1, Load(ref kernelAt, 32));
+                AddProduct(ref z_0_turn1, x_0_i1, ref kernelAt, 32);
                 AddProduct(ref z_1_turn1, x_0_i1, Load(ref kernelAt, 48));
                 xAt = ref Add(ref xAt, 2);
                 kernelAt = ref Add(ref kernelAt, 64);
@@ -64,7 +64,7 @@ internal static partial class Compiled
             if (i < 13)
             {
                 var x_0 = Broadcast(ref xAt, 0);
-                AddProduct(ref z_0, x_0, Load(ref kernelAt, 0));
+                AddProduct(ref z_0, x_0, ref kernelAt, 0);
                 AddProduct(ref z_1, x_0, Load(ref kernelAt, 16));
             }
             z_0 = z_0 + z_0_turn1;

@@ -156,19 +156,19 @@ internal static partial class Compiled
         for (; b < rows - 1; b += 2)
         {
             var dBiased_0 = Broadcast(ref dBiasedAt, 0);
-            AddProduct(ref gradKernel_0, dBiased_0, Load(ref yAt, 0));
-            AddProduct(ref gradKernel_1, dBiased_0, Load(ref yAt, 16));
+            AddProduct(ref gradKernel_0, dBiased_0, ref yAt, 0);
+            AddProduct(ref gradKernel_1, dBiased_0, ref yAt, 16);
             var dBiased_0_b1 = Broadcast(ref dBiasedAt, 1);
-            AddProduct(ref gradKernel_0_turn1, dBiased_0_b1, Load(ref yAt, 32));
-            AddProduct(ref gradKernel_1_turn1, dBiased_0_b1, Load(ref yAt, 48));
+            AddProduct(ref gradKernel_0_turn1, dBiased_0_b1, ref yAt, 32);
+            AddProduct(ref gradKernel_1_turn1, dBiased_0_b1, ref yAt, 48);
             dBiasedAt = ref Add(ref dBiasedAt, 2);
             yAt = ref Add(ref yAt, 64);
         }
         if (b < rows)
         {
             var dBiased_0 = Broadcast(ref dBiasedAt, 0);
-            AddProduct(ref gradKernel_0, dBiased_0, Load(ref yAt, 0));
-            AddProduct(ref gradKernel_1, dBiased_0, Load(ref yAt, 16));
+            AddProduct(ref gradKernel_0, dBiased_0, ref yAt, 0);
+            AddProduct(ref gradKernel_1, dBiased_0, ref yAt, 16);
         }
         gradKernel_0 = gradKernel_0 + gradKernel_0_turn1;
         gradKernel_1 = gradKernel_1 + gradKernel_1_turn1;

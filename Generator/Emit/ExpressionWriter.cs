@@ -286,6 +286,12 @@ internal sealed class ExpressionWriter
         return IsReadOnce(read) ? load : vectors[AcrossLanes(KeyOf(read, cell), cell)] = Declare(method.NameOf(read.Buffer) + cell.Suffix, load);
     }
 
+    /// <summary>Where a vector lies that is read for this cell alone, and therefore gets no name; null for all else.</summary>
+    public (string Reference, string Offset)? OperandInMemory(Expression operand, Cell cell) =>
+        operand is Read read && beyond is null && cell is { Vector: { } vector, IsPartial: false } && layout.Address(read).CoefficientOf(vector) == 1 && IsReadOnce(read) && KnownValue(read, cell) is null
+            ? PlaceOf(read, cell)
+            : null;
+
     private string? KnownValue(Read read, Cell cell) =>
         cell.Vector is null ? Known(vectors: false, KeyOf(read, cell)) : Known(vectors: true, AcrossLanes(KeyOf(read, cell), cell));
 

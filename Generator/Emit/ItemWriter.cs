@@ -71,6 +71,13 @@ internal sealed class ItemWriter
         return new Restoring(() => loops.Columns = null);
     }
 
+    /// <summary>Within the scope, sums are worked on for some columns after the other.</summary>
+    public IDisposable InTurns(ColumnsInTurns columns)
+    {
+        loops.InTurns = columns;
+        return new Restoring(() => loops.InTurns = null);
+    }
+
     /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
     private string? LanesThatCount(Cell cell)
     {
@@ -248,16 +255,27 @@ internal sealed class ItemWriter
     /// <summary>Asks for what a later step reads from afar.</summary>
     private void AskAhead(KernelItem item, IEnumerable<Cell> cells, ExpressionWriter scope)
     {
+        if (loops.InTurns is { } turns)
+        {
+            // The line of the first column stands for its row.
+            if (cells.First() is { Place: 0 } first)
+                Ask(turns.Read, turns.Axis, first, ColumnsInTurns.RowsAhead, scope);
+            return;
+        }
+
         if (isSmall || cells.First().Vector is not { } vector || FarOperand.Of(item, vector, layout) is not { } far)
             return;
 
         Cell[] lines = [.. cells.GroupBy(cell => scope.PlaceOf(far.Read, cell)).Select(line => line.First())];
         foreach (Cell line in lines)
-        {
-            Position step = line.Positions[far.Axis];
-            var (reference, offset) = scope.PlaceOf(far.Read, line.At(far.Axis, step.Variable, step.Offset + FarOperand.StepsAhead(lines.Length)));
-            code.Line($"Prefetch(ref {reference}, {offset});");
-        }
+            Ask(far.Read, far.Axis, line, FarOperand.StepsAhead(lines.Length), scope);
+    }
+
+    private void Ask(Read read, Axis axis, Cell cell, int stepsAhead, ExpressionWriter scope)
+    {
+        Position step = cell.Positions[axis];
+        var (reference, offset) = scope.PlaceOf(read, cell.At(axis, step.Variable, step.Offset + stepsAhead));
+        code.Line($"Prefetch(ref {reference}, {offset});");
     }
 
     private static List<Cell> Numbered(IEnumerable<Cell> cells) => cells.Select((cell, k) => cell with { Place = k }).ToList();
@@ -312,8 +330,9 @@ internal sealed class ItemWriter
     /// <summary>The statement that adds a term.</summary>
     public static string Accumulation(KernelItem item, string accumulator, Cell cell, ExpressionWriter scope, bool isInLoop) => (item.Assignment.Update, item.Term) switch
     {
-        (Update.Sum, Binary { Operator: BinaryOperator.Multiply } product) when isInLoop =>
-            $"AddProduct(ref {accumulator}, {scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)});",
+        (Update.Sum, Binary { Operator: BinaryOperator.Multiply } product) when isInLoop => scope.OperandInMemory(product.Right, cell) is var (reference, offset)
+            ? $"AddProduct(ref {accumulator}, {scope.Vector(product.Left, cell)}, ref {reference}, {offset});"
+            : $"AddProduct(ref {accumulator}, {scope.Vector(product.Left, cell)}, {scope.Vector(product.Right, cell)});",
         (Update.Sum, not Binary { Operator: BinaryOperator.Multiply }) => $"{accumulator} += {scope.Vector(item.Term, cell)};",
         _ => $"{accumulator} = {Accumulated(item, accumulator, cell, scope)};",
     };

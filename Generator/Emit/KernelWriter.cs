@@ -133,8 +133,20 @@ internal sealed class KernelWriter
 
         using IDisposable single = code.Block("else");
         string b = VariableOf(axis);
-        using (code.Block($"for (nint {b} = 0; {b} < rows; {b}++)"))
-            WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.SingleRow(Math.Max(1, extent / Storage.Lanes), 1), axis);
+        using IDisposable loop = code.Block($"for (nint {b} = 0; {b} < rows; {b}++)");
+        int vectors = Math.Max(1, extent / Storage.Lanes);
+        if (isSmall || ColumnsInTurns.Of(kernel.Items[0], vector, vectors, layout) is not { } inTurns)
+        {
+            WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.OfRow(vectors), axis);
+            return;
+        }
+
+        Tile whole = Tile.OfWholeRow(vectors);
+        using (code.Block($"if ({ItemWriter.HasWideVectors})"))
+            WriteVectorTiles(outer.At(axis, b), vector, extent, whole, axis);
+        using (code.Block("else"))
+        using (items.InTurns(inTurns))
+            WriteVectorTiles(outer.At(axis, b), vector, extent, whole, axis);
     }
 
     /// <summary>

@@ -15,6 +15,9 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     /// <summary>The filter's columns whose steps are written out where tiles are whole lines; null where they are a loop.</summary>
     public Axis? Columns { get; set; }
 
+    /// <summary>The steps that are written out for some columns after the other; null where all columns are worked on at each step.</summary>
+    public ColumnsInTurns? InTurns { get; set; }
+
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
     {
@@ -52,6 +55,8 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             WriteOut(loops, cells, open, style, block, body);
         else if (open.AreMet && Window is { } window && window.Sum == style.Sum && loops is [var (axis, extent)] && axis == window.Axis && extent == axis.Extent)
             Slide(window, cells, block, body);
+        else if (InTurns is not null)
+            LoopByColumns(loops[0].Axis, loops[0].Extent, cells, style, block, body);
         else if (loops.Count == 1 && open.AreMet && style.Dealt > 1)
             LoopInTurns(loops[0].Axis, loops[0].Extent, style.Dealt, cells, style, block, body);
         else if (loops.Count == 1 && open.AreMet && !style.Streams && Columns is null && Unrolling.SuitsPairs(loops[0].Axis, loops[0].Extent, cells.Count))
@@ -173,6 +178,37 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             body(inside, block.Inner(walk));
             if (!leavesOne)
                 walk?.WriteSteps(code);
+        }
+    }
+
+    /// <summary>Many turns of the loop one after the other with the first columns, then with the last: each has references of its own, for what both named would stay in registers meanwhile.</summary>
+    private void LoopByColumns(Axis axis, int extent, IReadOnlyList<Cell> cells, Style style, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
+    {
+        const int steps = ColumnsInTurns.Steps;
+        string v = block.Names.Unique(axis.Name), end = Literal.Of(extent), endOfTurns = Literal.Of(extent / steps * steps);
+        var columns = new[] { cells.Take(ColumnsInTurns.First), cells.Skip(ColumnsInTurns.First) }.Select(group =>
+        {
+            List<Cell> inside = [.. group.Select(cell => cell.At(axis, v))];
+            return (Cells: inside, Walk: block.WalkAlong(v, style.Walked, inside));
+        }).ToList();
+        code.Line($"nint {v} = 0;");
+        WriteTurns($"; {v} < {endOfTurns}; {v} += {Literal.Of(steps)}", steps);
+        if (end != endOfTurns)
+            WriteTurns($"; {v} < {end}; {v}++", 1);
+
+        void WriteTurns(string loop, int turns)
+        {
+            using IDisposable inLoop = code.Block($"for ({loop})");
+            foreach (var (group, walk) in columns)
+            {
+                Position first = group[0].Positions[group[0].Vector!];
+                code.Line($"// {group[0].Vector!.Name} = {Literal.Of(first.Offset)} to {Literal.Of(first.Offset + group.Count * Storage.Lanes - 1)}");
+                using IDisposable ofColumns = code.Block();
+                ExpressionWriter scope = block.Inner(walk);
+                for (int turn = 0; turn < turns; turn++)
+                    body([.. group.Select(cell => cell.Turn(axis, v, turn))], scope);
+                walk.WriteSteps(code, turns);
+            }
         }
     }
 

@@ -59,6 +59,9 @@ internal sealed record RegisterFile(int Registers, int Parts, bool FoldsBroadcas
     /// <summary>Accumulators, one row of the operand across the lanes, and a broadcast; a single row takes its operand from memory.</summary>
     public bool Fits(int m, int n, Operands operands) => Parts * (m * n + (m > 1 ? n * operands.Shared : 0)) + 1 < Registers;
 
+    /// <summary>Vectors of one row for whose sums there are registers.</summary>
+    public int SumsOfRow => (Registers - 1) / Parts;
+
     /// <summary>Sums that registers have room for beside so many vectors, and one that is multiplied with them.</summary>
     public int RowsBeside(int vectors) => Registers / Parts - vectors - 1;
 

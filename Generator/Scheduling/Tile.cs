@@ -43,6 +43,9 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>Vectors of a small tile that stands alone, on registers of 512 bits: it has nothing beside it.</summary>
     private const int VectorsOfSmallAlone = 4;
 
+    /// <summary>Vectors of one row that are summed up at once, on registers of 512 bits.</summary>
+    private const int MostOfRow = 8;
+
     /// <summary>Vectors of one row worked on at once where nothing is summed up.</summary>
     private const int PointwiseVectors = 2;
 
@@ -129,12 +132,24 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// <summary>As little code as there can be: where speed does not matter.</summary>
     public static Tile Smallest { get; } = Of(null, new TileSize(1, 1));
 
-    /// <summary>As many vectors of one row as hide the latency of a multiply-add.</summary>
-    public static Tile SingleRow(int vectors, long steps, Operands? operands = null)
+    /// <summary>All vectors of one row.</summary>
+    public static Tile OfWholeRow(int vectors) => Of(null, new TileSize(1, vectors));
+
+    /// <summary>
+    /// The tile of one row: all of its vectors, or half of them, where registers of 256 bits have room for their sums. Weights come fastest row after row;
+    /// of others each pass reads four vectors or eight, as many as hide the latency of a multiply-add.
+    /// </summary>
+    public static Tile OfRow(int vectors)
+    {
+        int most = RegisterFile.Narrow.SumsOfRow, passes = vectors <= most ? 1 : 2;
+        return vectors % passes == 0 && vectors / passes <= most && vectors != MostOfRow ? OfWholeRow(vectors / passes) : SingleRow(vectors, 1);
+    }
+
+    private static Tile SingleRow(int vectors, long steps, Operands? operands = null)
     {
         operands ??= Operands.OfProduct;
         TileSize narrow = RegisterFile.Narrow.Cheapest(new TiledRows(1), Math.Min(4, vectors), steps, operands, LinesOfProduct);
-        return new Tile(null, RegisterFile.Wide.Cheapest(new TiledRows(1), Math.Min(8, vectors), steps, operands, LinesOfProduct, narrow), narrow);
+        return new Tile(null, RegisterFile.Wide.Cheapest(new TiledRows(1), Math.Min(MostOfRow, vectors), steps, operands, LinesOfProduct, narrow), narrow);
     }
 
     /// <summary>A step of the sum, written twice, and for each result what it reads, its value and its store.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using ModelCompiler.Testing;
 using Xunit;
 
@@ -34,6 +36,14 @@ public sealed class ManyRowsTests
         [Dense(640, Activation.Relu)]
         [Dense(384)]
         public sealed partial class Far;
+
+        // Rows a vector wider than registers of 256 bits have sums for, with steps left over.
+        [Network]
+        [Input(150)]
+        [Dense(128, Activation.Relu)]
+        [Dense(160)]
+        [Dense(125)]
+        public sealed partial class Turns;
 
         [Network]
         [Input(9, 9, 3)]
@@ -86,6 +96,7 @@ public sealed class ManyRowsTests
     [InlineData("Wide")]
     [InlineData("Large")]
     [InlineData("Far")]
+    [InlineData("Turns")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
     [InlineData("Digits")]
@@ -104,10 +115,33 @@ public sealed class ManyRowsTests
         }
     }
 
+    /// <summary>Each number of rows has code of its own, and vectors of other widths have again.</summary>
+    [Fact]
+    public async Task Predictions_are_the_same_without_AVX_512()
+    {
+        var (halved, widest) = await NarrowProcess.Run(typeof(ManyRowsTests), nameof(Predicts_in_a_process_of_its_own), ("DOTNET_EnableAVX512", "0"), ("DOTNET_EnableAVX512F", "0"));
+
+        Assert.NotEqual("AVX-512", widest);
+        Assert.Equal(Predicted(), halved);
+    }
+
+    /// <summary>The child's half; explicit, so that it runs there alone.</summary>
+    [Fact(Explicit = true)]
+    public void Predicts_in_a_process_of_its_own() => NarrowProcess.Report(Predicted());
+
+    private static string[] Predicted() =>
+    [
+        .. from name in (string[])["Narrow", "Wide", "Large", "Far", "Turns", "Picture", "Depthwise", "Digits"]
+           let network = s_networks.Value.Create(name).Network
+           from rows in (int[])[1, 2, 3, 4, 7, 9, 50]
+           select $"{name} {rows}: {Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes<float>(network.Predict(Inputs(network, rows)))))}",
+    ];
+
     [Theory]
     [InlineData("Narrow")]
     [InlineData("Large")]
     [InlineData("Far")]
+    [InlineData("Turns")]
     [InlineData("Picture")]
     [InlineData("Depthwise")]
     [InlineData("Digits")]

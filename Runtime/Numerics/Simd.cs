@@ -51,6 +51,24 @@ public static partial class Simd
         sum = MultiplyAdd(a, b, sum);
     }
 
+    /// <summary>sum ← sum + a·b, where b is read from memory and needs no register.</summary>
+    /// <param name="sum">What is added to.</param>
+    /// <param name="a">The first factor.</param>
+    /// <param name="source">The start of the buffer of the second factor.</param>
+    /// <param name="offset">Where its first lane lies.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddProduct(ref Vector512<float> sum, in Vector512<float> a, ref float source, nint offset)
+    {
+        if (!Vector512.IsHardwareAccelerated && Fma.IsSupported)
+        {
+            Unsafe.As<Vector512<float>, Halves>(ref sum).Lower = Vector256.MultiplyAddEstimate(Unsafe.As<Vector512<float>, Halves>(ref Unsafe.AsRef(in a)).Lower, Vector256.LoadUnsafe(ref source, (nuint)offset), Unsafe.As<Vector512<float>, Halves>(ref sum).Lower);
+            Unsafe.As<Vector512<float>, Halves>(ref sum).Upper = Vector256.MultiplyAddEstimate(Unsafe.As<Vector512<float>, Halves>(ref Unsafe.AsRef(in a)).Upper, Vector256.LoadUnsafe(ref source, (nuint)offset + 8), Unsafe.As<Vector512<float>, Halves>(ref sum).Upper);
+            return;
+        }
+
+        sum = MultiplyAdd(a, Load(ref source, offset), sum);
+    }
+
     /// <summary>a·b + c, rounded once.</summary>
     /// <param name="a">The first factor.</param>
     /// <param name="b">The second factor.</param>
