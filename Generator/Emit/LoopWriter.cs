@@ -191,9 +191,11 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             List<Cell> inside = [.. group.Select(cell => cell.At(axis, v))];
             return (Cells: inside, Walk: block.WalkAlong(v, style.Walked, inside));
         }).ToList();
-        code.Line($"nint {v} = 0;");
-        WriteTurns($"; {v} < {endOfTurns}; {v} += {Literal.Of(steps)}", steps);
-        if (end != endOfTurns)
+        bool leavesSome = end != endOfTurns;
+        if (leavesSome)
+            code.Line($"nint {v} = 0;");
+        WriteTurns($"{(leavesSome ? "" : $"nint {v} = 0")}; {v} < {endOfTurns}; {v} += {Literal.Of(steps)}", steps);
+        if (leavesSome)
             WriteTurns($"; {v} < {end}; {v}++", 1);
 
         void WriteTurns(string loop, int turns)

@@ -17,8 +17,10 @@ internal sealed record ColumnsInTurns(Read Read, Axis Axis)
     /// <summary>Rows ahead of the one that is read, of 512 bytes each.</summary>
     public const int RowsAhead = 8;
 
-    /// <summary>Columns for which sums have registers, and all of a row, in vectors.</summary>
-    public const int First = 7, Vectors = First + 1;
+    /// <summary>The columns that come first, in vectors: those for whose sums there are registers.</summary>
+    public static int First => RegisterFile.Narrow.SumsOfRow;
+
+    private static int Vectors => First + 1;
 
     /// <param name="vectors">Vectors of a row.</param>
     /// <returns>Null for rows of other widths, and weights of which the first-level cache holds much.</returns>

@@ -61,6 +61,7 @@ public static partial class Simd
     {
         if (!Vector512.IsHardwareAccelerated && Fma.IsSupported)
         {
+            // The factor by reference, too: a copy would be one more variable, of which the JIT takes in so many.
             Unsafe.As<Vector512<float>, Halves>(ref sum).Lower = Vector256.MultiplyAddEstimate(Unsafe.As<Vector512<float>, Halves>(ref Unsafe.AsRef(in a)).Lower, Vector256.LoadUnsafe(ref source, (nuint)offset), Unsafe.As<Vector512<float>, Halves>(ref sum).Lower);
             Unsafe.As<Vector512<float>, Halves>(ref sum).Upper = Vector256.MultiplyAddEstimate(Unsafe.As<Vector512<float>, Halves>(ref Unsafe.AsRef(in a)).Upper, Vector256.LoadUnsafe(ref source, (nuint)offset + 8), Unsafe.As<Vector512<float>, Halves>(ref sum).Upper);
             return;
