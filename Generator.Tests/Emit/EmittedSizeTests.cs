@@ -16,10 +16,10 @@ public sealed class EmittedSizeTests
     [InlineData("SmallXception")]
     public void Every_method_is_one_that_the_jit_optimizes(string network)
     {
-        using CompiledNetworks compiled = NetworkCompilation.Compile(Source(network));
+        using CompiledNetworks compiled = NetworkCompilation.Compile(BenchmarkNetworks.Source(network));
         MethodInfo[] methods =
         [
-            .. compiled.Type($"ModelCompiler.Benchmarks.Networks.{network}").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any)).Where(method => method.GetMethodBody() is not null),
+            .. compiled.Type($"{BenchmarkNetworks.Namespace}.{network}").Assembly.GetTypes().SelectMany(type => type.GetMethods(Any)).Where(method => method.GetMethodBody() is not null),
         ];
 
         Assert.Contains(methods, method => method.Name == "Train");
@@ -32,7 +32,7 @@ public sealed class EmittedSizeTests
     [InlineData("SmallXception", 600_000)]
     public void The_source_of_a_network_is_bounded(string network, int largest)
     {
-        using CompiledNetworks compiled = NetworkCompilation.Compile(Source(network));
+        using CompiledNetworks compiled = NetworkCompilation.Compile(BenchmarkNetworks.Source(network));
         Assert.InRange(compiled.Emitted.Sum(file => file.SourceText.Length), 1, largest);
     }
 
@@ -48,11 +48,5 @@ public sealed class EmittedSizeTests
 
         Assert.NotEmpty(kernels);
         Assert.All(kernels, flags => Assert.True(flags.HasFlag(MethodImplAttributes.NoInlining)));
-    }
-
-    private static string Source(string network)
-    {
-        using StreamReader reader = new(typeof(EmittedSizeTests).Assembly.GetManifestResourceStream(network)!);
-        return reader.ReadToEnd();
     }
 }

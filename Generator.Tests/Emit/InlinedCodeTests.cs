@@ -31,12 +31,11 @@ public sealed partial class InlinedCodeTests
     [Fact(Explicit = true)]
     public void Compiles_kernels_in_a_process_of_its_own()
     {
-        string[] names = typeof(InlinedCodeTests).Assembly.GetManifestResourceNames();
         string activated = string.Concat(Enum.GetValues<Activation>().Where(IsPointwise).Select(Activated));
-        using CompiledNetworks compiled = NetworkCompilation.Compile(string.Concat(names.Select(Benchmark)) + activated);
+        using CompiledNetworks compiled = NetworkCompilation.Compile(BenchmarkNetworks.All() + activated);
         MethodInfo[] kernels =
         [
-            .. new[] { compiled.Type(names[0]).Assembly, typeof(Simd).Assembly }.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => type.GetMethods(Any))
+            .. new[] { compiled.Type(BenchmarkNetworks.Names[0]).Assembly, typeof(Simd).Assembly }.SelectMany(assembly => assembly.GetTypes()).SelectMany(type => type.GetMethods(Any))
                 .Where(method => method.MethodImplementationFlags.HasFlag(MethodImplAttributes.AggressiveOptimization) && !method.ContainsGenericParameters),
         ];
         foreach (MethodInfo kernel in kernels)
@@ -94,10 +93,4 @@ public sealed partial class InlinedCodeTests
         [Network] [Input(8, 8, 3)] [Conv2D(16, 3, activation: Activation.{activation})] [BatchNormalization] [Flatten] [Dense(10, Activation.Softmax)] [Compile<SparseCategoricalCrossentropy>] public sealed partial class Maps{activation};
 
         """;
-
-    private static string Benchmark(string network)
-    {
-        using StreamReader reader = new(typeof(InlinedCodeTests).Assembly.GetManifestResourceStream(network)!);
-        return reader.ReadToEnd().Replace("namespace ModelCompiler.Benchmarks.Networks;", "", StringComparison.Ordinal);
-    }
 }

@@ -72,10 +72,10 @@ internal sealed class ItemWriter
     }
 
     /// <summary>Within the scope, sums are worked on for some columns after the other.</summary>
-    public IDisposable InTurns(ColumnsInTurns columns)
+    public IDisposable ByColumns(ColumnsInTurns columns)
     {
-        loops.InTurns = columns;
-        return new Restoring(() => loops.InTurns = null);
+        loops.ByColumns = columns;
+        return new Restoring(() => loops.ByColumns = null);
     }
 
     /// <summary>How many lanes of a cell count, as C#; null if all do.</summary>
@@ -255,11 +255,11 @@ internal sealed class ItemWriter
     /// <summary>Asks for what a later step reads from afar.</summary>
     private void AskAhead(KernelItem item, IEnumerable<Cell> cells, ExpressionWriter scope)
     {
-        if (loops.InTurns is { } turns)
+        if (loops.ByColumns is { } columns)
         {
             // The line of the first column stands for its row.
             if (cells.First() is { Place: 0 } first)
-                Ask(turns.Read, turns.Axis, first, ColumnsInTurns.RowsAhead, scope);
+                Ask(columns.Read, columns.Axis, first, ColumnsInTurns.RowsAhead, scope);
             return;
         }
 

@@ -135,7 +135,7 @@ internal sealed class KernelWriter
         string b = VariableOf(axis);
         using IDisposable loop = code.Block($"for (nint {b} = 0; {b} < rows; {b}++)");
         int vectors = Math.Max(1, extent / Storage.Lanes);
-        if (isSmall || ColumnsInTurns.Of(kernel.Items[0], vector, vectors, layout) is not { } inTurns)
+        if (isSmall || ColumnsInTurns.Of(kernel.Items[0], vector, vectors, layout) is not { } columns)
         {
             WriteVectorTiles(outer.At(axis, b), vector, extent, Tile.OfRow(vectors), axis);
             return;
@@ -145,7 +145,7 @@ internal sealed class KernelWriter
         using (code.Block($"if ({ItemWriter.HasWideVectors})"))
             WriteVectorTiles(outer.At(axis, b), vector, extent, whole, axis);
         using (code.Block("else"))
-        using (items.InTurns(inTurns))
+        using (items.ByColumns(columns))
             WriteVectorTiles(outer.At(axis, b), vector, extent, whole, axis);
     }
 

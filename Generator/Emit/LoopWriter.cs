@@ -16,7 +16,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
     public Axis? Columns { get; set; }
 
     /// <summary>The steps that are written out for some columns after the other; null where all columns are worked on at each step.</summary>
-    public ColumnsInTurns? InTurns { get; set; }
+    public ColumnsInTurns? ByColumns { get; set; }
 
     /// <summary>The loops of a reduction, written out where they are short; a guard stands as far outside as its axes allow, and so does a position.</summary>
     public void WriteReduction(KernelItem item, IEnumerable<Axis> axes, IReadOnlyList<Cell> cells, ExpressionWriter block, Action<IReadOnlyList<Cell>, ExpressionWriter> body)
@@ -55,7 +55,7 @@ internal sealed class LoopWriter(Layout layout, CodeWriter code, bool isSmall = 
             WriteOut(loops, cells, open, style, block, body);
         else if (open.AreMet && Window is { } window && window.Sum == style.Sum && loops is [var (axis, extent)] && axis == window.Axis && extent == axis.Extent)
             Slide(window, cells, block, body);
-        else if (InTurns is not null)
+        else if (ByColumns is not null)
             LoopByColumns(loops[0].Axis, loops[0].Extent, cells, style, block, body);
         else if (loops.Count == 1 && open.AreMet && style.Dealt > 1)
             LoopInTurns(loops[0].Axis, loops[0].Extent, style.Dealt, cells, style, block, body);
