@@ -141,6 +141,7 @@ internal sealed record Tile(Axis? RowAxis, TileSize Wide, TileSize Narrow)
     /// </summary>
     public static Tile OfRow(int vectors)
     {
+        // Eight vectors are one pass on registers of 512 bits, which halves would make two of.
         int most = RegisterFile.Narrow.SumsOfRow, passes = vectors <= most ? 1 : 2;
         return vectors % passes == 0 && vectors / passes <= most && vectors != MostOfRow ? OfWholeRow(vectors / passes) : SingleRow(vectors, 1);
     }
